@@ -1,0 +1,11 @@
+package capsim.model.plan;
+
+/** How a component does. */
+public enum Status {
+  /** Within headroom. */
+  OK,
+  /** Works, with less headroom than the scenario asks for. */
+  WARN,
+  /** Does not work. */
+  FAIL
+}
