@@ -1,6 +1,10 @@
 package capsim.model.unit;
 
-/** A speed of data. @param bitsPerSecond above 0 and finite */
+/**
+ * A speed of data.
+ *
+ * @param bitsPerSecond above 0 and finite
+ */
 public record BitRate(double bitsPerSecond) {
   public BitRate {
     if (!(bitsPerSecond > 0) || Double.isInfinite(bitsPerSecond)) {

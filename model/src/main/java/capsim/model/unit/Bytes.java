@@ -1,6 +1,10 @@
 package capsim.model.unit;
 
-/** An amount of data. @param bytes at least 0 and finite */
+/**
+ * An amount of data.
+ *
+ * @param bytes at least 0 and finite
+ */
 public record Bytes(double bytes) {
   /** One kibibyte. */
   public static final double KIB = 1024;

@@ -9,6 +9,11 @@ package capsim.workload.profile;
 public enum EntityAttribute {
   /** Address and port of the scrape target: one value per target. */
   INSTANCE(Scope.CLUSTER),
+  /**
+   * Name of the pod that is scraped, for targets that are not pods of the population: one value per
+   * target.
+   */
+  TARGET_POD(Scope.CLUSTER),
   /** Node name. */
   NODE(Scope.NODE),
   /** Name of the Deployment, StatefulSet or DaemonSet. */
