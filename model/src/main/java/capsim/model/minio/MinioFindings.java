@@ -46,7 +46,7 @@ final class MinioFindings {
     all.layout();
     all.fill();
     all.drives(boundBy);
-    all.metadata(requests);
+    all.metadata(boundBy, requests);
     all.network();
     all.requestLimit();
     all.versioning();
@@ -151,12 +151,10 @@ final class MinioFindings {
   }
 
   /** Who lists and heads; Thanos' block discovery is the usual reason. */
-  private void metadata(List<RequestRate> requests) {
+  private void metadata(String boundBy, List<RequestRate> requests) {
     double share = busy(S3Operation.LIST) + busy(S3Operation.HEAD);
     double all = work.operationDrives().value();
-    double half = 0.5;
-    boolean busyDrives = load.drive().value() > scenario.headroom().drive().value() * half;
-    if (all > 0 && share > all * half && busyDrives) {
+    if (boundBy.equals("iops") && share > all - share) {
       String most = "";
       double rate = 0;
       for (RequestRate request : requests) {

@@ -10,6 +10,7 @@ import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.LogStack.Compression;
 import capsim.model.scenario.MetricStack.RemoteWriteVersion;
 import capsim.model.scenario.Scenario;
+import capsim.model.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ final class NetworkFindings {
 
   private static final double BITS = 8;
   private static final double MEGA = 1e6;
+  private static final double SECONDS_PER_DAY = 86_400;
 
   private NetworkFindings() {}
 
@@ -130,28 +132,31 @@ final class NetworkFindings {
   }
 
   private static void addPaid(List<Finding> findings, Scenario scenario, List<LinkPlan> links) {
-    double crossing = 0;
+    double gigabytes = 0;
+    double price = 0;
     int count = 0;
     for (int i = 0; i < scenario.clusters().size() && i < links.size(); i++) {
       Cluster cluster = scenario.clusters().get(i);
       if (cluster.link().kind() == LinkKind.CROSS_AZ) {
         count++;
+        double bits = 0;
         for (Flow flow : links.get(i).flows()) {
-          crossing += flow.averageBitsPerSecond().value();
+          bits += flow.averageBitsPerSecond().value();
         }
+        double daily = bits / BITS * SECONDS_PER_DAY / Bytes.GIB;
+        gigabytes += daily;
+        price +=
+            daily * cluster.link().pricePerGigabyte().orElse(scenario.prices().crossAzGigabyte());
       }
     }
-    double secondsPerDay = 86_400;
-    double gigabytes = crossing / BITS * secondsPerDay / 1e9;
     if (gigabytes > 0) {
       findings.add(
           new Finding(
               Severity.INFO,
               "cross-AZ",
               format(
-                  "%.2f %s a day for traffic between zones.",
-                  gigabytes * scenario.prices().crossAzGigabyte(), scenario.prices().currency()),
-              format("%d clusters send %.1f GB a day across zones.", count, gigabytes),
+                  "%.2f %s a day for traffic between zones.", price, scenario.prices().currency()),
+              format("%d clusters send %.1f GB (2^30 B) a day across zones.", count, gigabytes),
               "Protocol 2.0, gzip, longer intervals and dropped series cut it in proportion."));
     }
   }

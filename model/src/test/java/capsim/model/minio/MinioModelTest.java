@@ -107,6 +107,8 @@ class MinioModelTest {
 
     assertThat(plan.driveUtilization().value()).isCloseTo(0.6, within(1e-9));
     assertThat(plan.boundBy()).isEqualTo("iops");
+    assertThat(plan.findings())
+        .anyMatch(f -> f.what().equals("LIST and HEAD are 100 % of the drive operations."));
   }
 
   /** A cold page of 1,000 keys: each of 16 drives reads 1,000 xl.meta in 8 ms. */

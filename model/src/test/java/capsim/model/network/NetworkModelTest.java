@@ -262,16 +262,33 @@ class NetworkModelTest {
     assertThat(findings).anyMatch(f -> f.what().equals("Protocol 2.0 would save 4.8 Mbit/s."));
     assertThat(findings).anyMatch(f -> f.what().equals("gzip would save about 7.0 Mbit/s."));
     assertThat(findings).anyMatch(f -> f.why().contains("3000000 B/s against 39000 B/s"));
-    assertThat(findings).anyMatch(f -> f.what().contains("traffic between zones"));
+    assertThat(findings)
+        .anyMatch(f -> f.what().contains("traffic between zones"))
+        // (3 + 1 + 0.2 MB/s and 100 · 100 B/s of responses) · 86,400 s / 2^30 · 0.02 USD.
+        .anyMatch(f -> f.what().startsWith("6.78 USD"));
     assertThat(findings)
         .anyMatch(f -> f.what().contains("backlog") || f.advice().contains("backlog"));
   }
 
   @Test
   void links_ofTenThousandClusters_haveOneEach() {
+    Cluster one = cluster("one", Map.of());
     var clusters = new ArrayList<Cluster>();
     for (int i = 0; i < 10_000; i++) {
-      clusters.add(cluster("c" + i, Map.of("nodes", 10_000L)));
+      clusters.add(
+          new Cluster(
+              "c" + i,
+              one.role(),
+              10_000,
+              one.podsPerNode(),
+              one.containersPerPod(),
+              one.podsPerWorkload(),
+              one.namespaces(),
+              one.node(),
+              one.churn(),
+              one.link(),
+              List.of(),
+              List.of()));
     }
     Scenario scenario = scenario(Map.of("clusters", List.copyOf(clusters)));
 
