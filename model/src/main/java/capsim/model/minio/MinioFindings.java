@@ -1,0 +1,229 @@
+package capsim.model.minio;
+
+import capsim.model.objectstore.RequestRate;
+import capsim.model.objectstore.S3Operation;
+import capsim.model.plan.Finding;
+import capsim.model.plan.Finding.Severity;
+import capsim.model.scenario.MinioSpec.DriveKind;
+import capsim.model.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What to do about the S3 store. */
+final class MinioFindings {
+  private static final String SUBJECT = "minio";
+
+  private final Scenario scenario;
+  private final ErasureLayout layout;
+  private final DriveWork work;
+  private final MinioModel.Load load;
+  private final StoreDemand demand;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private MinioFindings(
+      Scenario scenario,
+      StoreDemand demand,
+      ErasureLayout layout,
+      DriveWork work,
+      MinioModel.Load load) {
+    this.scenario = scenario;
+    this.demand = demand;
+    this.layout = layout;
+    this.work = work;
+    this.load = load;
+  }
+
+  static List<Finding> of(
+      Scenario scenario,
+      StoreDemand demand,
+      ErasureLayout layout,
+      DriveWork work,
+      MinioModel.Load load,
+      String boundBy,
+      List<RequestRate> requests) {
+    var all = new MinioFindings(scenario, demand, layout, work, load);
+    all.layout();
+    all.fill();
+    all.drives(boundBy);
+    all.metadata(boundBy, requests);
+    all.network();
+    all.requestLimit();
+    all.versioning();
+    return all.findings;
+  }
+
+  private void layout() {
+    if (!layout.accepted()) {
+      add(
+          Severity.CRITICAL,
+          format(
+              "MinIO does not start with %d nodes of %d drives.",
+              layout.nodes(), layout.drivesPerNode()),
+          "No erasure set of 2 to 16 drives divides them evenly over the nodes.",
+          "Take a node count that is at most 16, or a multiple of a number from 4 to 16.");
+    }
+    if (layout.setSize() == 8 && layout.parity() == 4) {
+      add(
+          Severity.WARNING,
+          "Half of the raw capacity is parity: 8-drive erasure sets have EC:4.",
+          format(
+              "%d nodes of %d drives give sets of 8, and MinIO's default parity is 4 from 8 drives on.",
+              layout.nodes(), layout.drivesPerNode()),
+          "Sets of 16 keep 75 % of raw, sets of 12 keep 67 %; or state minio.parity 2 or 3"
+              + " (75 % or 63 %) and accept fewer drive losses.");
+    }
+    int stated = scenario.minio().parity().orElse(0);
+    if (stated > layout.parity()) {
+      add(
+          Severity.WARNING,
+          format("Parity is %d instead of the %d asked for.", layout.parity(), stated),
+          format("Parity is at most half of the set, and a set has %d drives.", layout.setSize()),
+          "Add drives or nodes so that sets become larger.");
+    }
+    if (layout.tolerableNodeLosses() == 0) {
+      add(
+          Severity.WARNING,
+          "The loss of one node makes data unreadable.",
+          format("A node holds more drives of a set than its %d parity drives.", layout.parity()),
+          "Spread the drives over at least 4 nodes.");
+    }
+  }
+
+  private void fill() {
+    double fill = load.fill().value();
+    double most = scenario.minio().maxFill().value();
+    if (layout.nodes() >= Sizing.MOST_NODES) {
+      add(
+          Severity.CRITICAL,
+          "No sensible number of nodes serves this demand.",
+          format("The plan stops at %.0e nodes.", Sizing.MOST_NODES),
+          "Check minio.driveSize, minio.network and the retention.");
+    } else if (fill > most * (1 + 1e-9)) {
+      add(
+          fill > 1 ? Severity.CRITICAL : Severity.WARNING,
+          format("Drives become %.0f %% full, %.0f %% are allowed.", 100 * fill, 100 * most),
+          format(
+              "%.2f TB of objects, with EC:%d on sets of %d, need %.2f TB of drives.",
+              demand.requiredBytes().value() / 1e12,
+              layout.parity(),
+              layout.setSize(),
+              fill * layout.drives() * scenario.minio().driveSize().bytes() / 1e12),
+          format(
+              "Plan with %.0f nodes, or keep less; MinIO refuses writes from 99 %% on.",
+              Math.ceil(layout.nodes() * fill / most)));
+    }
+  }
+
+  private void drives(String boundBy) {
+    double used = load.drive().value();
+    double headroom = scenario.headroom().drive().value();
+    double every = work.everyDriveShare().value();
+    if (every >= headroom) {
+      add(
+          Severity.CRITICAL,
+          format("Scanner and directory walks alone take %.0f %% of every drive.", 100 * every),
+          "Each LIST walks all drives, so more drives do not help.",
+          "Ask for fewer LISTs, use NVMe, or set list_quorum to optimal or reduced.");
+    } else if (used > headroom * (1 + 1e-9)) {
+      add(
+          used >= 1 ? Severity.CRITICAL : Severity.WARNING,
+          format(
+              "Drives are %.0f %% busy at peak, headroom allows %.0f %%.",
+              100 * used, 100 * headroom),
+          format(
+              "%.1f of %.0f drives are busy with operations and %.1f with bytes.",
+              work.operationDrives().value(), layout.drives(), work.transferDrives().value()),
+          format(
+              "Plan with %.0f nodes, or faster drives.",
+              Math.ceil(layout.nodes() * (used - every) / (headroom - every))));
+    }
+    boolean operations = work.operationDrives().value() > work.transferDrives().value();
+    if (scenario.minio().driveKind() == DriveKind.HDD && boundBy.equals("iops") && operations) {
+      add(
+          Severity.WARNING,
+          "Hard disks are bound by operations, not by capacity or bytes.",
+          format(
+              "Small objects, HEAD and LIST cost %.1f drives' time, bytes %.1f.",
+              work.operationDrives().value(), work.transferDrives().value()),
+          "SSD or NVMe take 10 to 100 times as many operations; larger objects need fewer.");
+    }
+  }
+
+  /** Who lists and heads; Thanos' block discovery is the usual reason. */
+  private void metadata(String boundBy, List<RequestRate> requests) {
+    double share = busy(S3Operation.LIST) + busy(S3Operation.HEAD);
+    double all = work.operationDrives().value();
+    if (boundBy.equals("iops") && share > all - share) {
+      String most = "";
+      double rate = 0;
+      for (RequestRate request : requests) {
+        boolean looks =
+            request.operation() == S3Operation.LIST || request.operation() == S3Operation.HEAD;
+        if (looks && request.peakPerHour().value() > rate) {
+          rate = request.peakPerHour().value();
+          most = request.component();
+        }
+      }
+      add(
+          Severity.WARNING,
+          format("LIST and HEAD are %.0f %% of the drive operations.", 100 * share / all),
+          format("%s asks for most of them, %.0f an hour.", most, rate),
+          "Cache metadata in the caching bucket, sync less often, use the concurrent lister.");
+    }
+  }
+
+  private double busy(S3Operation operation) {
+    return demand.peakPerSecond().get(operation).value()
+        * work.secondsPerRequest().get(operation).value();
+  }
+
+  private void network() {
+    double used = load.nic().value();
+    double headroom = scenario.headroom().network().value();
+    if (used > headroom * (1 + 1e-9)) {
+      add(
+          used >= 1 ? Severity.CRITICAL : Severity.WARNING,
+          format(
+              "Node interfaces are %.0f %% busy at peak, headroom allows %.0f %%.",
+              100 * used, 100 * headroom),
+          format(
+              "Each byte written crosses nodes %.2f times more, each byte read %.2f times.",
+              layout.putForwarding(), layout.getForwarding()),
+          format("Use interfaces %.1f times as fast, or more nodes.", used / headroom));
+    }
+  }
+
+  private void requestLimit() {
+    double inFlight = load.requestsInFlight().value();
+    double most = load.requestsMaxPerNode().value();
+    if (inFlight > most) {
+      add(
+          Severity.CRITICAL,
+          format("Nodes answer 429: %.0f requests at a time, %.0f allowed.", inFlight, most),
+          "The limit follows from memory and set size; there is no queue behind it.",
+          "More memory per node, or faster drives so that requests end sooner.");
+    }
+  }
+
+  private void versioning() {
+    if (demand.requiredBytes().value() > 0) {
+      add(
+          Severity.INFO,
+          "Keep bucket versioning and object lock off.",
+          format(
+              "With versioning the inline limit falls from %.0f to %.0f KiB, and blocks deleted"
+                  + " after compaction stay until noncurrent versions expire.",
+              layout.inlineLimitBytes(false) / 1024, layout.inlineLimitBytes(true) / 1024),
+          "Thanos and OpenSearch need neither.");
+    }
+  }
+
+  private void add(Severity severity, String what, String why, String advice) {
+    findings.add(new Finding(severity, SUBJECT, what, why, advice));
+  }
+
+  private static String format(String template, Object... arguments) {
+    return String.format(Locale.ROOT, template, arguments);
+  }
+}

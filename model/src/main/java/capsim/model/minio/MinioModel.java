@@ -1,0 +1,406 @@
+package capsim.model.minio;
+
+import static capsim.model.trace.Figure.figure;
+
+import capsim.model.objectstore.RequestRate;
+import capsim.model.objectstore.S3Operation;
+import capsim.model.objectstore.Stored;
+import capsim.model.objectstore.Transfer;
+import capsim.model.plan.ComponentStatus;
+import capsim.model.plan.Finding;
+import capsim.model.plan.Status;
+import capsim.model.scenario.MinioSpec;
+import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficients;
+import capsim.model.trace.Figure;
+import capsim.model.trace.Unit;
+import capsim.model.unit.Bytes;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The S3 store: nodes needed or, where the scenario has them, how they do. */
+public final class MinioModel {
+  /** Share of memory that MinIO counts on: minio/minio 7aac2a2 cmd/handler-api.go. */
+  private static final double MEMORY_SHARE = 0.9;
+
+  /** Buffer of a request for each drive of a set: the same file, blockSizeLarge + Small. */
+  private static final double BUFFER_PER_DRIVE = Bytes.MIB + 32 * Bytes.KIB;
+
+  /** Further buffers of a request: the same file, 2 blocks of 1 MiB. */
+  private static final double BUFFER_PER_REQUEST = 2 * Bytes.MIB;
+
+  /** Inodes of an object on a drive, data in xl.meta: its directory and xl.meta. */
+  private static final double INLINE_INODES = 2;
+
+  /** Inodes of an object on a drive with a part file: the same, data directory, part. */
+  private static final double PART_INODES = 4;
+
+  private static final String HANDLER = "minio/minio 7aac2a2 cmd/handler-api.go";
+
+  private final MinioSpec spec;
+  private final Scenario scenario;
+  private final Coefficients values;
+  private final StoreDemand demand;
+  private final Sizing sizing;
+  private final ErasureLayout layout;
+  private final DriveWork work;
+
+  private MinioModel(Scenario scenario, StoreDemand demand, Coefficients values) {
+    this.scenario = scenario;
+    this.spec = scenario.minio();
+    this.values = values;
+    this.demand = demand;
+    this.sizing = new Sizing(spec, scenario.headroom(), demand, values);
+    this.layout = spec.nodes().map(n -> sizing.layout(n)).orElseGet(sizing::fewest);
+    this.work = DriveWork.of(demand, layout.setSize(), layout.parity(), spec.driveKind(), values);
+  }
+
+  /**
+   * The store that serves these requests and keeps these objects.
+   *
+   * @param requests of all components
+   * @param transfers of all components
+   * @param stored on several days; the fullest counts
+   */
+  public static MinioPlan plan(
+      Scenario scenario,
+      List<RequestRate> requests,
+      List<Transfer> transfers,
+      List<Stored> stored,
+      Coefficients values) {
+    StoreDemand demand = StoreDemand.of(scenario.minio(), requests, transfers, stored);
+    return new MinioModel(scenario, demand, values).plan(requests);
+  }
+
+  private MinioPlan plan(List<RequestRate> requests) {
+    Sizing.Needs needs = sizing.needs(layout);
+    String boundBy = boundBy(needs);
+    Figure nodes = nodes(needs);
+    Figure drives =
+        figure(Unit.COUNT, "nodes · drivesPerNode")
+            .from("nodes", nodes)
+            .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
+            .of(layout.drives());
+    Figure raw =
+        figure(Unit.BYTES, "drives · driveSize")
+            .from("drives", drives)
+            .given("driveSize", "minio.driveSize", spec.driveSize().bytes())
+            .of(layout.drives() * spec.driveSize().bytes());
+    Figure requiredRaw = requiredRaw();
+    Figure fill =
+        figure(Unit.RATIO, "requiredRawBytes / rawBytes")
+            .from("requiredRawBytes", requiredRaw)
+            .from("rawBytes", raw)
+            .of(raw.value() > 0 ? requiredRaw.value() / raw.value() : 0);
+    Figure drive = driveUtilization(drives);
+    Figure nic = nicUtilization(nodes);
+    Map<S3Operation, Figure> latency = latencies(drive);
+    Figure most = requestsMax();
+    Figure inFlight = inFlight(nodes, latency);
+    Load load = new Load(fill, drive, nic, inFlight, most);
+    Status status = status(load);
+    List<Finding> findings =
+        MinioFindings.of(scenario, demand, layout, work, load, boundBy, requests);
+    return new MinioPlan(
+        nodes,
+        drives,
+        boundBy,
+        layoutFigure("largest divisor of the drives up to 16, symmetric over the nodes", nodes, 0),
+        layoutFigure("minio.parity, or MinIO's default for the set size", nodes, 1),
+        layoutFigure("K, or K + 1 where K = M", nodes, 2),
+        layoutFigure("floor(M / drives of a set on a node)", nodes, 3),
+        figure(Unit.BYTES, "rawBytes · K / N · maxFill")
+            .from("rawBytes", raw)
+            .constant("K", layout.dataShards(), "data shards of an object")
+            .constant("N", layout.setSize(), "drives of an erasure set")
+            .given("maxFill", "minio.maxFill", spec.maxFill().value())
+            .of(raw.value() / layout.expansion() * spec.maxFill().value()),
+        raw,
+        demand.requiredBytes(),
+        requiredRaw,
+        figure(Unit.BYTES, "K · 128 KiB")
+            .constant("K", layout.dataShards(), "data shards of an object")
+            .source("minio/minio 7aac2a2 internal/config/storageclass/storage-class.go")
+            .of(layout.inlineLimitBytes(false)),
+        drive,
+        nic,
+        internode("mean", demand.writtenBytesPerSecond(), demand.readBytesPerSecond()),
+        internode("peak", demand.writtenPeakBytesPerSecond(), demand.readPeakBytesPerSecond()),
+        most,
+        inFlight,
+        latency.get(S3Operation.PUT),
+        latency.get(S3Operation.UPLOAD_PART),
+        latency.get(S3Operation.GET),
+        latency.get(S3Operation.HEAD),
+        latency.get(S3Operation.LIST),
+        bounds(needs),
+        healing(fill, drive),
+        demand.objects(),
+        inodes(drives),
+        new ComponentStatus(
+            "minio",
+            String.format(
+                Locale.ROOT, "%d nodes, %d drives", layout.nodes(), (long) layout.drives()),
+            status,
+            binding(boundBy, load),
+            utilization(binding(boundBy, load), load)),
+        findings);
+  }
+
+  /** How busy and full the store is. */
+  record Load(
+      Figure fill, Figure drive, Figure nic, Figure requestsInFlight, Figure requestsMaxPerNode) {}
+
+  private String boundBy(Sizing.Needs needs) {
+    double drive = needs.throughput() + needs.iops();
+    double most = Math.max(drive, Math.max(needs.capacity(), needs.network()));
+    if (spec.nodes().isEmpty() && spec.minimumNodes() >= Math.ceil(most)) {
+      return "minimum";
+    }
+    if (most == needs.capacity()) {
+      return "capacity";
+    }
+    if (most == drive) {
+      return needs.throughput() > needs.iops() ? "throughput" : "iops";
+    }
+    return "network";
+  }
+
+  /** What is nearest to its headroom, where the minimum number of nodes leaves all idle. */
+  private String binding(String boundBy, Load load) {
+    if (!boundBy.equals("minimum")) {
+      return boundBy;
+    }
+    double fill = load.fill().value() / spec.maxFill().value();
+    double drive = load.drive().value() / scenario.headroom().drive().value();
+    double nic = load.nic().value() / scenario.headroom().network().value();
+    if (fill >= drive && fill >= nic) {
+      return "capacity";
+    }
+    return drive >= nic ? "iops" : "network";
+  }
+
+  private static Figure utilization(String bound, Load load) {
+    return switch (bound) {
+      case "capacity" -> load.fill();
+      case "network" -> load.nic();
+      default -> load.drive();
+    };
+  }
+
+  private Status status(Load load) {
+    if (!layout.accepted()
+        || load.fill().value() > 1
+        || load.drive().value() >= 1
+        || load.nic().value() >= 1
+        || layout.nodes() >= Sizing.MOST_NODES
+        || load.requestsInFlight().value() > load.requestsMaxPerNode().value()) {
+      return Status.FAIL;
+    }
+    boolean tight =
+        load.fill().value() > spec.maxFill().value() * (1 + 1e-9)
+            || load.drive().value() > scenario.headroom().drive().value() * (1 + 1e-9)
+            || load.nic().value() > scenario.headroom().network().value() * (1 + 1e-9);
+    return tight ? Status.WARN : Status.OK;
+  }
+
+  private Figure nodes(Sizing.Needs needs) {
+    if (spec.nodes().isPresent()) {
+      return figure(Unit.COUNT, "as stated")
+          .given("nodes", "minio.nodes", (double) layout.nodes())
+          .of((double) layout.nodes());
+    }
+    var builder =
+        figure(
+                Unit.COUNT,
+                "fewest nodes with capacity, throughput + iops, network and minimum, in sets that"
+                    + " MinIO accepts")
+            .given("minimum", "minio.minimumNodes", spec.minimumNodes())
+            .with("minimumParity", MinioCoefficients.MINIMUM_PARITY, values);
+    for (MinioPlan.Bound bound : bounds(needs)) {
+      builder.from(bound.bound(), bound.nodes());
+    }
+    return builder
+        .source("minio/minio 7aac2a2 cmd/endpoint-ellipses.go")
+        .of((double) layout.nodes());
+  }
+
+  private List<MinioPlan.Bound> bounds(Sizing.Needs needs) {
+    var driveShare =
+        figure(Unit.RATIO, "headroom - everyDriveShare, or headroom if nothing is left")
+            .given("headroom", "headroom.drive", scenario.headroom().drive().value())
+            .from("everyDriveShare", work.everyDriveShare())
+            .of(sizing.driveShare(work));
+    return List.of(
+        new MinioPlan.Bound(
+            "capacity",
+            figure(Unit.COUNT, "requiredRawBytes / (drivesPerNode · driveSize · maxFill)")
+                .from("requiredRawBytes", requiredRaw())
+                .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
+                .given("driveSize", "minio.driveSize", spec.driveSize().bytes())
+                .given("maxFill", "minio.maxFill", spec.maxFill().value())
+                .of(needs.capacity())),
+        driveBound("throughput", work.transferDrives(), driveShare, needs.throughput()),
+        driveBound("iops", work.operationDrives(), driveShare, needs.iops()),
+        new MinioPlan.Bound(
+            "network",
+            figure(
+                    Unit.COUNT,
+                    "fewest n with (bytes of the busier direction) / n <= nic · headroom")
+                .from("written", demand.writtenPeakBytesPerSecond())
+                .from("read", demand.readPeakBytesPerSecond())
+                .given("nic", "minio.network", spec.network().bytesPerSecond())
+                .given("headroom", "headroom.network", scenario.headroom().network().value())
+                .of(needs.network())),
+        new MinioPlan.Bound(
+            "minimum",
+            figure(Unit.COUNT, "as stated")
+                .given("minimum", "minio.minimumNodes", spec.minimumNodes())
+                .of(spec.minimumNodes())));
+  }
+
+  private MinioPlan.Bound driveBound(String bound, Figure busy, Figure share, double nodes) {
+    return new MinioPlan.Bound(
+        bound,
+        figure(Unit.COUNT, "busyDrives / (drivesPerNode · driveShare)")
+            .from("busyDrives", busy)
+            .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
+            .from("driveShare", share)
+            .of(nodes));
+  }
+
+  private Figure requiredRaw() {
+    return figure(Unit.BYTES, "requiredBytes · N / K + objects · N · metadataBytesPerDrive")
+        .from("requiredBytes", demand.requiredBytes())
+        .constant("N", layout.setSize(), "drives of an erasure set")
+        .constant("K", layout.dataShards(), "data shards of an object")
+        .from("objects", demand.objects())
+        .with("metadataBytesPerDrive", MinioCoefficients.METADATA_BYTES_PER_DRIVE, values)
+        .source("minio/minio docs/distributed/DESIGN.md; xl.meta on each drive")
+        .of(sizing.requiredRawBytes(layout));
+  }
+
+  private Figure layoutFigure(String formula, Figure nodes, int which) {
+    double[] value = {
+      layout.setSize(), layout.parity(), layout.writeQuorum(), layout.tolerableNodeLosses()
+    };
+    var builder =
+        figure(Unit.COUNT, formula)
+            .from("nodes", nodes)
+            .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
+            .constant("N", layout.setSize(), "minio/minio 7aac2a2 cmd/endpoint-ellipses.go")
+            .source("minio/minio 7aac2a2 internal/config/storageclass/storage-class.go");
+    spec.parity().ifPresent(parity -> builder.given("M", "minio.parity", parity));
+    return builder.of(value[which]);
+  }
+
+  private Figure driveUtilization(Figure drives) {
+    double busy = work.operationDrives().value() + work.transferDrives().value();
+    return figure(Unit.RATIO, "(operationDrives + transferDrives) / drives + everyDriveShare")
+        .from("operationDrives", work.operationDrives())
+        .from("transferDrives", work.transferDrives())
+        .from("drives", drives)
+        .from("everyDriveShare", work.everyDriveShare())
+        .of(busy / layout.drives() + work.everyDriveShare().value());
+  }
+
+  private Figure nicUtilization(Figure nodes) {
+    return figure(
+            Unit.RATIO,
+            "max(written · (1 + aPut) + read · aGet, read · (1 + aGet) + written · aPut)"
+                + " / nodes / nic")
+        .from("written", demand.writtenPeakBytesPerSecond())
+        .from("read", demand.readPeakBytesPerSecond())
+        .constant("aPut", layout.putForwarding(), "(N/K)(1 - d/N), d set drives on a node")
+        .constant("aGet", layout.getForwarding(), "1 - min(d, K)/K")
+        .from("nodes", nodes)
+        .given("nic", "minio.network", spec.network().bytesPerSecond())
+        .of(sizing.nicBytesPerSecond(layout.nodes(), layout) / spec.network().bytesPerSecond());
+  }
+
+  private Figure internode(String what, Figure written, Figure read) {
+    return figure(Unit.BYTES_PER_SECOND, "written · aPut + read · aGet, " + what)
+        .from("written", written)
+        .constant("aPut", layout.putForwarding(), "(N/K)(1 - d/N), d set drives on a node")
+        .from("read", read)
+        .constant("aGet", layout.getForwarding(), "1 - min(d, K)/K")
+        .of(written.value() * layout.putForwarding() + read.value() * layout.getForwarding());
+  }
+
+  private Map<S3Operation, Figure> latencies(Figure drive) {
+    var latencies = new Latencies(spec, layout, demand, work, drive, values);
+    var byOperation = new EnumMap<S3Operation, Figure>(S3Operation.class);
+    for (S3Operation operation : S3Operation.values()) {
+      byOperation.put(operation, latencies.of(operation));
+    }
+    return byOperation;
+  }
+
+  private Figure requestsMax() {
+    return requestsMaxPerNode(spec, layout.setSize());
+  }
+
+  /** Requests that a node of this memory takes before it answers 429, with sets of N drives. */
+  static Figure requestsMaxPerNode(MinioSpec spec, int setSize) {
+    double perRequest = setSize * BUFFER_PER_DRIVE + BUFFER_PER_REQUEST;
+    return figure(Unit.COUNT, "memoryShare · memory / (N · bufferPerDrive + bufferPerRequest)")
+        .constant("memoryShare", MEMORY_SHARE, HANDLER)
+        .given("memory", "minio.memory", spec.memory().bytes())
+        .constant("N", setSize, "drives of an erasure set")
+        .constant("bufferPerDrive", BUFFER_PER_DRIVE, HANDLER)
+        .constant("bufferPerRequest", BUFFER_PER_REQUEST, HANDLER)
+        .source(HANDLER)
+        .of(Math.floor(MEMORY_SHARE * spec.memory().bytes() / perRequest));
+  }
+
+  private Figure inFlight(Figure nodes, Map<S3Operation, Figure> latency) {
+    var builder = figure(Unit.COUNT, "sum of requests per second · latency, over nodes");
+    double inFlight = 0;
+    for (S3Operation operation : S3Operation.values()) {
+      Figure rate = demand.peakPerSecond().get(operation);
+      builder
+          .from(operation + " per second", rate)
+          .from(operation + " latency", latency.get(operation));
+      inFlight += rate.value() * latency.get(operation).value();
+    }
+    return builder.from("nodes", nodes).source("Little's law").of(inFlight / layout.nodes());
+  }
+
+  private Figure healing(Figure fill, Figure drive) {
+    double busiest = values.value(MinioCoefficients.SATURATION);
+    double spare =
+        values.value(MinioCoefficients.bytesPerSecond(spec.driveKind()))
+            * (1 - Math.min(drive.value(), busiest));
+    double speed = Math.min(spare, values.value(MinioCoefficients.HEAL_BYTES_PER_SECOND));
+    return figure(
+            Unit.SECONDS,
+            "driveSize · min(fill, 1) / min(healBytesPerSecond, driveBytesPerSecond · (1 -"
+                + " min(utilization, saturation)))")
+        .given("driveSize", "minio.driveSize", spec.driveSize().bytes())
+        .from("fill", fill)
+        .with("healBytesPerSecond", MinioCoefficients.HEAL_BYTES_PER_SECOND, values)
+        .with("driveBytesPerSecond", MinioCoefficients.bytesPerSecond(spec.driveKind()), values)
+        .from("utilization", drive)
+        .with("saturation", MinioCoefficients.SATURATION, values)
+        .source("minio/minio 7aac2a2 cmd/global-heal.go")
+        .of(spec.driveSize().bytes() * Math.min(fill.value(), 1) / speed);
+  }
+
+  private Figure inodes(Figure drives) {
+    double inline = values.value(MinioCoefficients.INLINE_PUT_SHARE);
+    double perObject = inline * INLINE_INODES + (1 - inline) * PART_INODES;
+    return figure(
+            Unit.COUNT,
+            "objects · N / drives · (inlineShare · inlineInodes + (1 - inlineShare) · partInodes)")
+        .from("objects", demand.objects())
+        .constant("N", layout.setSize(), "drives of an erasure set")
+        .from("drives", drives)
+        .with("inlineShare", MinioCoefficients.INLINE_PUT_SHARE, values)
+        .constant("inlineInodes", INLINE_INODES, "object directory, xl.meta")
+        .constant("partInodes", PART_INODES, "the same, data directory, part file")
+        .source("minio/minio 7aac2a2 cmd/xl-storage.go")
+        .of(demand.objects().value() / layout.sets() * perObject);
+  }
+}

@@ -1,0 +1,167 @@
+package capsim.model.network;
+
+import capsim.model.ingest.LogLoad;
+import capsim.model.ingest.MetricLoad;
+import capsim.model.plan.Finding;
+import capsim.model.plan.Finding.Severity;
+import capsim.model.plan.Status;
+import capsim.model.scenario.Cluster;
+import capsim.model.scenario.Cluster.LinkKind;
+import capsim.model.scenario.LogStack.Compression;
+import capsim.model.scenario.MetricStack.RemoteWriteVersion;
+import capsim.model.scenario.Scenario;
+import capsim.model.unit.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What to do about links. */
+final class NetworkFindings {
+  /** A reader acts on the worst; the table has them all. */
+  private static final int MOST_LINKS = 10;
+
+  private static final double BITS = 8;
+  private static final double MEGA = 1e6;
+  private static final double SECONDS_PER_DAY = 86_400;
+
+  private NetworkFindings() {}
+
+  static List<Finding> of(
+      Scenario scenario, MetricLoad metrics, LogLoad logs, List<LinkPlan> links) {
+    var findings = new ArrayList<Finding>();
+    addBusy(findings, scenario, links);
+    addLatencyBound(findings, scenario, links);
+    addRemoteWriteVersion(findings, scenario, metrics);
+    addGzip(findings, scenario, logs);
+    addPaid(findings, scenario, links);
+    return List.copyOf(findings);
+  }
+
+  private static void addBusy(List<Finding> findings, Scenario scenario, List<LinkPlan> links) {
+    links.stream()
+        .filter(link -> link.status() != Status.OK)
+        .sorted(Comparator.comparingDouble(link -> -link.utilization().value()))
+        .limit(MOST_LINKS)
+        .forEach(
+            link -> {
+              boolean steady =
+                  link.averageBitsPerSecond().value() > link.bandwidthBitsPerSecond().value();
+              findings.add(
+                  new Finding(
+                      link.status() == Status.FAIL && steady ? Severity.CRITICAL : Severity.WARNING,
+                      link.link(),
+                      format(
+                          "%.0f %% of the bandwidth at peak, headroom allows %.0f %%.",
+                          100 * link.utilization().value(),
+                          100 * scenario.headroom().network().value()),
+                      format(
+                          "%.1f Mbit/s on average, %.1f at peak, of %.1f.",
+                          link.averageBitsPerSecond().value() / MEGA,
+                          link.peakBitsPerSecond().value() / MEGA,
+                          link.bandwidthBitsPerSecond().value() / MEGA),
+                      steady
+                          ? "Send less or get more bandwidth: the backlog never drains."
+                          : "Lower metrics.agent.maxShards to flatten the catch-up after an"
+                              + " outage, or get more bandwidth."));
+            });
+  }
+
+  private static void addLatencyBound(
+      List<Finding> findings, Scenario scenario, List<LinkPlan> links) {
+    double headroom = scenario.headroom().network().value();
+    int added = 0;
+    for (LinkPlan link : links) {
+      if (link.latencyBoundBytesPerSecond().isEmpty() || added == MOST_LINKS) {
+        continue;
+      }
+      double most = link.latencyBoundBytesPerSecond().get().value();
+      double needed = 0;
+      for (Flow flow : link.flows()) {
+        if (flow.what().equals("remote write")) {
+          needed += flow.averageBitsPerSecond().value() / BITS;
+        }
+      }
+      if (needed > most * headroom) {
+        added++;
+        findings.add(
+            new Finding(
+                needed > most ? Severity.CRITICAL : Severity.WARNING,
+                link.link(),
+                format(
+                    "Remote write needs %.0f %% of what all shards can send.", 100 * needed / most),
+                format(
+                    "%.0f B/s against %.0f B/s: a shard waits a round trip and the request"
+                        + " latency for each batch.",
+                    needed, most),
+                "Raise max_samples_per_send (fewer round trips) or max_shards, or shorten the"
+                    + " round trip."));
+      }
+    }
+  }
+
+  private static void addRemoteWriteVersion(
+      List<Finding> findings, Scenario scenario, MetricLoad metrics) {
+    double v1 = metrics.remoteWrite().v1WireBytesPerSample().value();
+    double v2 = metrics.remoteWrite().v2WireBytesPerSample().value();
+    double saved = metrics.samplesPerSecond().value() * (v1 - v2) * BITS;
+    boolean first = scenario.metrics().agent().remoteWrite() == RemoteWriteVersion.V1;
+    if (first && saved > 0) {
+      findings.add(
+          new Finding(
+              Severity.INFO,
+              "remote write",
+              format("Protocol 2.0 would save %.1f Mbit/s.", saved / MEGA),
+              format("%.1f B a sample instead of %.1f: labels are sent once per request.", v2, v1),
+              "Set metrics.agent.remoteWrite to v2 where Receive understands it."));
+    }
+  }
+
+  private static void addGzip(List<Finding> findings, Scenario scenario, LogLoad logs) {
+    double ratio = scenario.coefficientValues().value(NetworkCoefficients.GZIP_RATIO);
+    double bulk = logs.bulkBytesPerSecond().value() * BITS;
+    if (scenario.logs().fluentBit().compression() == Compression.NONE && bulk > 0) {
+      findings.add(
+          new Finding(
+              Severity.INFO,
+              "bulk",
+              format("gzip would save about %.1f Mbit/s.", bulk * (1 - 1 / ratio) / MEGA),
+              format("Bulk bodies shrink about %.0f times; %.1f Mbit/s now.", ratio, bulk / MEGA),
+              "Set logs.fluentBit.compression to gzip; it costs CPU on every node."));
+    }
+  }
+
+  private static void addPaid(List<Finding> findings, Scenario scenario, List<LinkPlan> links) {
+    double gigabytes = 0;
+    double price = 0;
+    int count = 0;
+    for (int i = 0; i < scenario.clusters().size() && i < links.size(); i++) {
+      Cluster cluster = scenario.clusters().get(i);
+      if (cluster.link().kind() == LinkKind.CROSS_AZ) {
+        count++;
+        double bits = 0;
+        for (Flow flow : links.get(i).flows()) {
+          bits += flow.averageBitsPerSecond().value();
+        }
+        double daily = bits / BITS * SECONDS_PER_DAY / Bytes.GIB;
+        gigabytes += daily;
+        price +=
+            daily * cluster.link().pricePerGigabyte().orElse(scenario.prices().crossAzGigabyte());
+      }
+    }
+    if (gigabytes > 0) {
+      findings.add(
+          new Finding(
+              Severity.INFO,
+              "cross-AZ",
+              format(
+                  "%.2f %s a day for traffic between zones.", price, scenario.prices().currency()),
+              format("%d clusters send %.1f GB (2^30 B) a day across zones.", count, gigabytes),
+              "Protocol 2.0, gzip, longer intervals and dropped series cut it in proportion."));
+    }
+  }
+
+  private static String format(String template, Object... arguments) {
+    return String.format(Locale.ROOT, template, arguments);
+  }
+}
