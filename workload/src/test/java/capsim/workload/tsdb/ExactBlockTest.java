@@ -3,6 +3,7 @@ package capsim.workload.tsdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.MetricType;
 import capsim.workload.profile.Scope;
 import capsim.workload.profile.ValueProcess;
@@ -36,7 +37,12 @@ class ExactBlockTest {
     var family =
         Jobs.family("m", MetricType.GAUGE, Scope.NODE, values, Jobs.numbered("n", "v", 5, 15));
     return Jobs.with(
-        Jobs.job(Scope.NODE, 1, Jobs.population(40, 1), List.of(), family),
+        Jobs.job(
+            Scope.NODE,
+            1,
+            Jobs.population(40, 1),
+            List.of(Jobs.of("node", EntityAttribute.NODE)),
+            family),
         1,
         timing,
         LabelSet.none());
@@ -180,7 +186,7 @@ class ExactBlockTest {
         expected *= 40;
         assertThat((double) block.chunkBytes())
             .as("%s %s %s", process, timing, version)
-            .isCloseTo(expected, withinPercentage(2.5));
+            .isCloseTo(expected, withinPercentage(2));
       }
     }
   }
