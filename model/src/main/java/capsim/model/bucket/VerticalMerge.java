@@ -43,7 +43,7 @@ public record VerticalMerge(double reads, double writes, double merges) {
     for (int offset = 0; offset < OFFSETS; offset++) {
       double arrived = 0;
       for (double at = cycle * (offset + 0.5) / OFFSETS; arrived < replicas; at += cycle) {
-        double now = Math.min(replicas, Math.floor(at / spreadSeconds * replicas + 0.5));
+        double now = Math.min(replicas, 1 + Math.floor(at / spreadSeconds * (replicas - 1)));
         if (now > arrived && now >= 2) {
           writes += union(now, replicas, copies);
           merges++;

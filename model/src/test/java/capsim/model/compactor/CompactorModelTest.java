@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BucketOccupancy;
+import capsim.model.bucket.FittedSizes;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.ThanosCase;
 import capsim.model.compactor.CompactionPlan.Burst;
@@ -68,7 +69,7 @@ class CompactorModelTest {
     var test = new ThanosCase();
     test.intervalSeconds = 15;
     test.replicationFactor = 1;
-    test.series = 27e9 / new capsim.model.bucket.FittedSizes(1, 0, 15, 1.3).raw(48).bytes();
+    test.series = 1e6 * 27e9 / new FittedSizes(1e6, 0, 15, 1.3).raw(48).bytes();
     test.compactorMachine = ThanosCase.machine(8, 32 * Bytes.GIB, 250e9);
     CompactionPlan plan = plan(test);
     assertThat(burst(plan, "14d merge").scratchBytes().value()).isCloseTo(378e9, withPercentage(1));
@@ -92,7 +93,7 @@ class CompactorModelTest {
             "5m downsample 14d",
             "1h downsample",
             "fortnight day");
-    double twoDays = new capsim.model.bucket.FittedSizes(1e6, 0, 30, 1.3).raw(48).bytes();
+    double twoDays = new FittedSizes(1e6, 0, 30, 1.3).raw(48).bytes();
     assertThat(burst(plan, "14d merge").readBytes().value())
         .isCloseTo(7 * twoDays, withPercentage(0.01));
     assertThat(burst(plan, "14d merge").perDay().value()).isCloseTo(1 / 14.0, within(1e-9));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import capsim.model.bucket.FittedSizes;
 import capsim.model.bucket.ThanosCase;
 import capsim.model.plan.Status;
 import capsim.model.scenario.MetricStack.CutPhases;
+import capsim.model.scenario.MetricStack.Machine;
 import capsim.model.scenario.MetricStack.ReceiveTopology;
 import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,14 +52,15 @@ class ReceiveModelTest {
     assertThat(plan.status()).isEqualTo(Status.OK);
   }
 
-  // By hand: 3 · 5e7 series · 6000 B = 900 GB + requests in flight 1.67e6/s · 150 B · 0.25 s · 3;
-  // a replica has 0.8 · 34.36 GB - 0.21 GB = 27.28 GB: 33.
+  // By hand: 3 · 5.2e7 series · 6000 B = 936 GB, and 0.1 GB of requests in flight; a replica has
+  // 0.8 · 34.36 GB - 0.21 GB = 27.28 GB for that: 34.3, so 35.
   @Test
   void replicas_memoryBound_countsWhatFits() {
     var test = new ThanosCase();
-    test.series = 5e7;
+    test.series = 5.2e7;
+    test.intervalSeconds = 60;
     ReceivePlan plan = plan(test);
-    assertThat(plan.replicas().value()).isEqualTo(34);
+    assertThat(plan.replicas().value()).isEqualTo(35);
     assertThat(plan.boundBy()).isEqualTo("memory");
     assertThat(plan.status()).isEqualTo(Status.OK);
     assertThat(plan.memoryBytesPerReplica().value()).isLessThan(0.8 * 32 * Bytes.GIB);
@@ -65,7 +69,8 @@ class ReceiveModelTest {
   @Test
   void status_tooFewReplicas_fails() {
     var test = new ThanosCase();
-    test.series = 5e7;
+    test.series = 5.2e7;
+    test.intervalSeconds = 60;
     test.replicas = Optional.of(10);
     ReceivePlan plan = plan(test);
     assertThat(plan.status()).isEqualTo(Status.FAIL);
@@ -103,11 +108,8 @@ class ReceiveModelTest {
     test.replicationFactor = 1;
     test.replicas = Optional.of(1);
     test.intervalSeconds = 15;
-    test.series = 60e9 / new capsim.model.bucket.FittedSizes(1, 0, 15, 1.3).raw(2).bytes();
-    test.receiveMachine = ThanosCase.machine(1000, 1e13, 1e13);
-    test.receiveMachine =
-        new capsim.model.scenario.MetricStack.Machine(
-            1000, new Bytes(1e13), new Bytes(1e13), new capsim.model.unit.BitRate(1e12));
+    test.series = 1e6 * 60e9 / new FittedSizes(1e6, 0, 15, 1.3).raw(2).bytes();
+    test.receiveMachine = new Machine(1000, new Bytes(1e13), new Bytes(1e13), new BitRate(1e12));
     assertThat(plan(test).uploadSeconds().value()).isBetween(750.0, 790.0);
     assertThat(plan(test).status()).isEqualTo(Status.FAIL);
   }

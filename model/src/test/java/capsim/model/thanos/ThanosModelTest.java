@@ -237,7 +237,7 @@ class ThanosModelTest {
         try {
           collect(component.getAccessor().invoke(row), figures);
         } catch (ReflectiveOperationException e) {
-          throw new AssertionError(e);
+          throw new LinkageError(e.getMessage(), e);
         }
       }
     }
