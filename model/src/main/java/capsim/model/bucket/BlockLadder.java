@@ -45,6 +45,7 @@ public final class BlockLadder {
   private final Scenario scenario;
   private final MetricLoad load;
   private final Figure replicas;
+  private final VerticalMerge vertical;
   private final Map<Double, BlockSize> raw = new HashMap<>();
   private final Map<Double, BlockSize> fiveMinutes = new HashMap<>();
   private final Map<Double, BlockSize> oneHour = new HashMap<>();
@@ -58,6 +59,7 @@ public final class BlockLadder {
     this.scenario = scenario;
     this.load = load;
     this.replicas = replicas;
+    this.vertical = mergeOfCopies();
   }
 
   /** The scenario. */
@@ -165,6 +167,10 @@ public final class BlockLadder {
 
   /** The merge of the replicas' copies of a window of one stream. */
   public VerticalMerge vertical() {
+    return vertical;
+  }
+
+  private VerticalMerge mergeOfCopies() {
     if (!deduplicated()) {
       return VerticalMerge.NONE;
     }

@@ -114,12 +114,11 @@ class ReceiveModelTest {
     assertThat(plan(test).status()).isEqualTo(Status.FAIL);
   }
 
-  // Medallia (Thanos docs/blog/2022-09-08): 0.9-1.1e9 series, 13-17e6 samples/s at 60 s, RF 3 for
-  // hard tenants; 450-650 cores and 7-13 TiB over *all* parts, sidecars included. By default 6 kB a
-  // head series and three copies give 16 TiB for Receive alone: Medallia's 286 sidecars hold part
-  // of the series outside Receive, in one copy. With one copy counted the model gives 5.6 TiB, so
-  // published memory lies between the two. CPU likewise: 15e6 samples/s take 75 cores a copy plus
-  // routing; the rest of theirs are stores, queriers, compactors and sidecars.
+  // Medallia (Thanos docs/blog/2022-09-08): 0.9-1.1e9 series, 13-17e6 samples/s at 60 s; 450-650
+  // cores and 7-13 TiB over *all* parts. By default Receive alone takes 5.6 TiB and 130 cores for
+  // one copy, 16.5 TiB and 350 cores for three. The published memory lies between the two: 286
+  // sidecars keep a part of the series in one copy outside Receive. The published cores are above
+  // both, since stores, queriers, compactors and sidecars are among them.
   @Test
   void plan_medallia_bracketsPublishedFleet() {
     var test = new ThanosCase();
