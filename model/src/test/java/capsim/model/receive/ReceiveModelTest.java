@@ -115,7 +115,7 @@ class ReceiveModelTest {
   }
 
   // Medallia (Thanos docs/blog/2022-09-08): 0.9-1.1e9 series, 13-17e6 samples/s at 60 s; 450-650
-  // cores and 7-13 TiB over *all* parts. By default Receive alone takes 5.6 TiB and 130 cores for
+  // cores and 7-13 TiB over *all* parts. By default Receive alone takes 5.5 TiB and 130 cores for
   // one copy, 16.5 TiB and 350 cores for three. The published memory lies between the two: 286
   // sidecars keep a part of the series in one copy outside Receive. The published cores are above
   // both, since stores, queriers, compactors and sidecars are among them.
