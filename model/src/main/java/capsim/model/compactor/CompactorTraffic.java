@@ -1,0 +1,209 @@
+package capsim.model.compactor;
+
+import static capsim.model.trace.Figure.figure;
+
+import capsim.model.bucket.BlockLadder;
+import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.BucketCoefficients;
+import capsim.model.bucket.BucketOccupancy;
+import capsim.model.bucket.Merge;
+import capsim.model.bucket.RequestCount;
+import capsim.model.objectstore.RequestRate;
+import capsim.model.objectstore.S3Operation;
+import capsim.model.objectstore.Transfer;
+import capsim.model.scenario.MetricStack.Compactor;
+import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.model.trace.Coefficient;
+import capsim.model.trace.Coefficients;
+import capsim.model.trace.Figure;
+import capsim.model.trace.Unit;
+import capsim.workload.tsdb.BlockSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the compactors ask of the bucket. */
+public final class CompactorTraffic {
+  /** Name of the component in tables. */
+  public static final String COMPONENT = "compactor";
+
+  private static final double HOUR_SECONDS = 3600;
+
+  private final BlockLadder ladder;
+  private final List<Merge> merges;
+  private final BucketOccupancy occupancy;
+  private final CompactionPlan plan;
+  private final Compactor compactor;
+  private final Work work;
+
+  private CompactorTraffic(
+      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy, CompactionPlan plan) {
+    this.ladder = ladder;
+    this.merges = merges;
+    this.occupancy = occupancy;
+    this.plan = plan;
+    this.compactor = ladder.scenario().metrics().compactor();
+    this.work = new Work(ladder.scenario());
+  }
+
+  /**
+   * Requests, in the mean and in the busiest hour: the one in which the fortnight's cascade starts,
+   * or ends up being deleted.
+   *
+   * @param objects objects in the bucket in steady state
+   */
+  public static List<RequestRate> requests(
+      BlockLadder ladder,
+      List<Merge> merges,
+      BucketOccupancy occupancy,
+      CompactionPlan plan,
+      double objects) {
+    return new CompactorTraffic(ladder, merges, occupancy, plan).requests(objects);
+  }
+
+  /** The look at the bucket that happens though there is nothing to do. */
+  public static MetaSync metaSync(
+      BlockLadder ladder, Compactor compactor, BucketOccupancy occupancy, double objects) {
+    // A block marked for less than half the delay is not hidden yet: pkg/block/fetcher.go.
+    double visible = occupancy.liveBlocks().value() + occupancy.markedBlocks().value() / 2;
+    return MetaSync.of(
+        compactor,
+        occupancy.blocks().value(),
+        visible,
+        objects,
+        new Work(ladder.scenario()).requestSeconds());
+  }
+
+  private List<RequestRate> requests(double objects) {
+    RequestCount sync =
+        metaSync(ladder, compactor, occupancy, objects).requestsPerSecond().times(HOUR_SECONDS);
+    RequestCount data = dataPerDay().times(1 / BlockLadder.DAY);
+    RequestCount peak = peakHour();
+    var rates = new ArrayList<RequestRate>();
+    for (S3Operation operation : S3Operation.values()) {
+      double mean = sync.of(operation) + data.of(operation);
+      if (mean > 0) {
+        double most = Math.max(mean, sync.of(operation) + peak.of(operation));
+        rates.add(
+            new RequestRate(
+                COMPONENT,
+                operation,
+                rate(
+                    "metaSync + merges, downsampling, marks and deletions of an hour",
+                    sync,
+                    operation,
+                    mean),
+                rate(
+                    "metaSync + the fortnight's cascade, or its deletion, as far as an hour holds",
+                    sync,
+                    operation,
+                    most)));
+      }
+    }
+    return List.copyOf(rates);
+  }
+
+  private Figure rate(String formula, RequestCount sync, S3Operation operation, double value) {
+    return figure(Unit.REQUESTS_PER_HOUR, formula)
+        .constant(
+            "metaSync",
+            sync.of(operation),
+            "Thanos v0.42.4 pkg/block/fetcher.go, from blocks, intervals, lister, web UI, shards")
+        .from("blocks", occupancy.blocks())
+        .given(
+            "waitIntervalSeconds",
+            "metrics.compactor.waitInterval",
+            compactor.waitInterval().toMillis() / 1000.0)
+        .given("shards", "metrics.compactor.shards", compactor.shards())
+        .from("fortnightSeconds", plan.fortnightSeconds())
+        .source("Thanos v0.42.4 pkg/compact/compact.go, pkg/block/block.go; objstore 71d60df")
+        .of(value);
+  }
+
+  private RequestCount dataPerDay() {
+    RequestCount sum = RequestCount.NONE;
+    double made = ladder.uploadStreams() * BlockLadder.DAY / ladder.baseHours();
+    for (Merge merge : merges) {
+      sum = sum.plus(work.requests(merge).plus(work.deletions(merge)).times(merge.perDay()));
+      made += merge.perDay();
+    }
+    // Every shard reads the meta.json of every block once.
+    return sum.plus(expiryPerDay()).plus(S3Operation.GET, made * compactor.shards());
+  }
+
+  /** Blocks that retention marks and deletes: a fortnight's block of each resolution. */
+  private RequestCount expiryPerDay() {
+    ThanosVersion version = ladder.scenario().metrics().receive().version();
+    var blocks = new ArrayList<BlockSize>();
+    blocks.add(ladder.raw(BlockLadder.FORTNIGHT));
+    if (compactor.downsampling()) {
+      blocks.add(ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.FORTNIGHT));
+      blocks.add(ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT));
+    }
+    RequestCount sum = RequestCount.NONE;
+    for (BlockSize block : blocks) {
+      sum = sum.plus(BlockRequests.mark()).plus(BlockRequests.delete(block, version));
+    }
+    return sum.times(ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT);
+  }
+
+  private RequestCount peakHour() {
+    RequestCount cascade = RequestCount.NONE;
+    RequestCount deletions = RequestCount.NONE;
+    for (Merge merge : Work.cascade(merges)) {
+      cascade = cascade.plus(work.requests(merge));
+      deletions = deletions.plus(work.deletions(merge));
+    }
+    double seconds = plan.fortnightSeconds().value();
+    double share = seconds > HOUR_SECONDS ? HOUR_SECONDS / seconds : 1;
+    return cascade.times(share).plus(deletions).times(ladder.streams());
+  }
+
+  /** Bytes from and to the bucket. */
+  public static Transfer transfer(
+      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy, CompactionPlan plan) {
+    var traffic = new CompactorTraffic(ladder, merges, occupancy, plan);
+    double uploads = occupancy.receivedBytesPerDay().value();
+    double single = occupancy.singleCopyBytesPerDay().value();
+    Figure written =
+        traffic.mean(
+            "writeAmplification · singleCopyBytesPerDay - uploads",
+            plan.writeAmplification(),
+            Math.max(0, plan.writeAmplification().value() * single - uploads));
+    Figure read =
+        traffic.mean(
+            "readAmplification · singleCopyBytesPerDay",
+            plan.readAmplification(),
+            plan.readAmplification().value() * single);
+    return new Transfer(
+        COMPONENT,
+        written,
+        traffic.peak(written, BucketCoefficients.PUT_BYTES_PER_SECOND),
+        read,
+        traffic.peak(read, BucketCoefficients.GET_BYTES_PER_SECOND));
+  }
+
+  private Figure mean(String formula, Figure amplification, double bytesPerDay) {
+    return figure(Unit.BYTES_PER_SECOND, "(" + formula + ") / 86400 s")
+        .from("amplification", amplification)
+        .from("singleCopyBytesPerDay", occupancy.singleCopyBytesPerDay())
+        .from("uploads", occupancy.receivedBytesPerDay())
+        .source("Thanos v0.42.4 pkg/compact/compact.go")
+        .of(bytesPerDay / 86_400);
+  }
+
+  private Figure peak(Figure mean, Coefficient speed) {
+    Coefficients coefficients = ladder.scenario().coefficientValues();
+    double shards = Math.min(compactor.shards(), ladder.streams());
+    double streams = shards * plan.workers().value();
+    double interfaces = shards * compactor.machine().network().bytesPerSecond();
+    double link = ladder.scenario().minio().bandwidth().bytesPerSecond();
+    double peak = Math.min(Math.min(interfaces, link), streams * coefficients.value(speed));
+    return figure(Unit.BYTES_PER_SECOND, "min(shards · workers · speed, interfaces, link)")
+        .given("shards", "metrics.compactor.shards", compactor.shards())
+        .from("workers", plan.workers())
+        .with("speed", speed, coefficients)
+        .given("link", "minio.bandwidth", link)
+        .source("Thanos v0.42.4: one stream per worker; objstore 71d60df: parts one by one")
+        .of(Math.max(mean.value(), peak));
+  }
+}

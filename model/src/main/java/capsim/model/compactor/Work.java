@@ -1,0 +1,81 @@
+package capsim.model.compactor;
+
+import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.BucketCoefficients;
+import capsim.model.bucket.Merge;
+import capsim.model.bucket.RequestCount;
+import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficients;
+import java.util.List;
+
+/** How long the compactor's work takes, and which requests it makes. */
+final class Work {
+  private final Coefficients coefficients;
+  private final double requestSeconds;
+  private final ThanosVersion version;
+
+  Work(Scenario scenario) {
+    this.coefficients = scenario.coefficientValues();
+    this.requestSeconds =
+        scenario.minio().roundTripTime().toNanos() / 1e9
+            + coefficients.value(BucketCoefficients.REQUEST_SECONDS);
+    this.version = scenario.metrics().receive().version();
+  }
+
+  /** Latency of a small request. */
+  double requestSeconds() {
+    return requestSeconds;
+  }
+
+  /** Requests of the work itself: downloads, upload, marks. */
+  RequestCount requests(Merge merge) {
+    return BlockRequests.download(merge.source())
+        .times(merge.sources())
+        .plus(BlockRequests.upload(merge.output()))
+        .plus(BlockRequests.mark().times(merge.markedCount()));
+  }
+
+  /** Requests that delete, later, what the work marked. */
+  RequestCount deletions(Merge merge) {
+    return BlockRequests.delete(merge.marked(), version).times(merge.markedCount());
+  }
+
+  /** One stream each way: download, merge, upload, small requests, one after the other. */
+  double seconds(Merge merge) {
+    double get = coefficients.value(BucketCoefficients.GET_BYTES_PER_SECOND);
+    double cpu = coefficients.value(CompactorCoefficients.CPU_BYTES_PER_SECOND);
+    double put = coefficients.value(BucketCoefficients.PUT_BYTES_PER_SECOND);
+    return merge.readBytes() / get
+        + merge.readBytes() / cpu
+        + merge.writeBytes() / put
+        + requests(merge).total() * requestSeconds;
+  }
+
+  /** Seconds in a day that one worker would need for all of it. */
+  double secondsPerDay(List<Merge> merges, boolean downsampling) {
+    double sum = 0;
+    for (Merge merge : merges) {
+      if (merge.downsampling() == downsampling) {
+        sum += seconds(merge) * merge.perDay();
+      }
+    }
+    return sum;
+  }
+
+  /** The work that follows each other on the last day of a fortnight, on one stream. */
+  static List<Merge> cascade(List<Merge> merges) {
+    return merges.stream().filter(merge -> !merge.kind().equals("5m downsample")).toList();
+  }
+
+  /** Seconds of it, in one of the two passes. */
+  double cascadeSeconds(List<Merge> merges, boolean downsampling) {
+    double sum = 0;
+    for (Merge merge : cascade(merges)) {
+      if (merge.downsampling() == downsampling) {
+        sum += seconds(merge);
+      }
+    }
+    return sum;
+  }
+}
