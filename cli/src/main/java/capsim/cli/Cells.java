@@ -49,15 +49,19 @@ final class Cells {
     return node instanceof PlanNode.Text text ? text.text() : "";
   }
 
-  /** A leaf without its range. */
-  static String showMiddle(PlanNode node, String key, String currency) {
+  /** A leaf as it stands in a table, whose heading says what words like series would. */
+  static String inTable(PlanNode node, String key, String currency) {
+    boolean number =
+        node instanceof PlanNode.Quantity quantity
+            && !(quantity.figure().unit() == Unit.RATIO && isShare(key));
+    return number ? Human.bare((PlanNode.Quantity) node, currency) : show(node, key, currency);
+  }
+
+  /** The node without a range, if it has one. */
+  static PlanNode middle(PlanNode node) {
     return node instanceof PlanNode.Quantity quantity
-        ? show(
-            new PlanNode.Quantity(
-                quantity.figure(), OptionalDouble.empty(), OptionalDouble.empty()),
-            key,
-            currency)
-        : show(node, key, currency);
+        ? new PlanNode.Quantity(quantity.figure(), OptionalDouble.empty(), OptionalDouble.empty())
+        : node;
   }
 
   /** Whether a ratio of this name is a part of a whole rather than a factor. */

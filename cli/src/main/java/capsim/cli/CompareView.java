@@ -45,7 +45,7 @@ final class CompareView {
     for (int i = 0; i < plans.size(); i++) {
       String currency = Cells.currency(plans.get(i).root());
       PlanNode value = values.get(i);
-      row.add(value == null ? "–" : Cells.showMiddle(value, label, currency));
+      row.add(value == null ? "–" : Cells.show(Cells.middle(value), label, currency));
       if (i > 0) {
         row.add(Human.change(number(values.get(0)), number(value)));
       }

@@ -1,7 +1,6 @@
 package capsim.cli;
 
 import capsim.model.plan.PlanNode;
-import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -27,6 +26,14 @@ final class Human {
 
   /** A value in its unit with the prefix that fits it. */
   static String of(double value, Unit unit) {
+    return bare(value, unit) + label(unit);
+  }
+
+  /**
+   * The value without a unit that is a word, for columns whose heading names it; bytes, bits and
+   * times keep theirs, which differ from row to row.
+   */
+  static String bare(double value, Unit unit) {
     return switch (unit) {
       case BYTES, BYTES_PER_SECOND -> scaled(value, Scale.fitting(value, BINARY, 1024), unit);
       case BITS_PER_SECOND, BYTES_PER_DAY ->
@@ -34,9 +41,15 @@ final class Human {
       case SECONDS -> duration(value);
       case HOURS -> duration(value * SECONDS_PER_HOUR);
       case DAYS -> duration(value * SECONDS_PER_DAY);
-      case COUNT, RATIO -> plain(value);
-      case MONEY_PER_MONTH -> grouped(Math.rint(value)) + " " + unit.symbol();
-      default -> plain(value) + " " + unit.symbol();
+      case MONEY_PER_MONTH -> grouped(Math.rint(value));
+      default -> plain(value);
+    };
+  }
+
+  private static String label(Unit unit) {
+    return switch (unit) {
+      case BYTES, BYTES_PER_SECOND, BITS_PER_SECOND, BYTES_PER_DAY, SECONDS, HOURS, DAYS -> "";
+      default -> unit.symbol().isEmpty() ? "" : " " + unit.symbol();
     };
   }
 
@@ -45,18 +58,22 @@ final class Human {
    * 1.2 GiB [800 MiB – 2 GiB]}; money gets its currency.
    */
   static String of(PlanNode.Quantity quantity, String currency) {
-    Figure figure = quantity.figure();
-    String mid = of(figure.value(), figure.unit());
-    String prefix =
-        figure.unit() == Unit.MONEY_PER_MONTH && !currency.isEmpty() ? currency + " " : "";
+    return bare(quantity, currency) + label(quantity.figure().unit());
+  }
+
+  /** The same without a unit that is a word. */
+  static String bare(PlanNode.Quantity quantity, String currency) {
+    Unit unit = quantity.figure().unit();
+    String mid = bare(quantity.figure().value(), unit);
+    String prefix = unit == Unit.MONEY_PER_MONTH && !currency.isEmpty() ? currency + " " : "";
     if (quantity.low().isEmpty() || quantity.high().isEmpty()) {
       return prefix + mid;
     }
     return prefix
         + range(
             mid,
-            of(quantity.low().getAsDouble(), figure.unit()),
-            of(quantity.high().getAsDouble(), figure.unit()));
+            bare(quantity.low().getAsDouble(), unit),
+            bare(quantity.high().getAsDouble(), unit));
   }
 
   /** Three texts as {@code mid [low – high]}, a unit that they share only once. */

@@ -56,7 +56,7 @@ final class TableView {
     }
     int labelWidth = labels.stream().mapToInt(TextTable::width).max().orElse(0);
     int inner = WIDTH - 4;
-    String title = " capacity plan: " + name + " ";
+    String title = TextTable.cut(" capacity plan: " + name, WIDTH - 5) + " ";
     int rule = Math.max(0, WIDTH - 3 - TextTable.width(title));
     text.append("┌─").append(terminal.bold(title)).append("─".repeat(rule)).append("┐\n");
     for (int i = 0; i < labels.size(); i++) {
@@ -126,7 +126,7 @@ final class TableView {
   }
 
   private String show(PlanNode node, String key, boolean ranges) {
-    return ranges ? Cells.show(node, key, currency) : Cells.showMiddle(node, key, currency);
+    return Cells.inTable(ranges ? node : Cells.middle(node), key, currency);
   }
 
   private static Align align(List<PlanNode> rows, TableSpec.Column column) {

@@ -107,7 +107,8 @@ final class TextTable {
     text.append(line.toString().stripTrailing()).append('\n');
   }
 
-  private static String cut(String cell, int width) {
+  /** The text, or as much of its beginning as fits with an ellipsis. */
+  static String cut(String cell, int width) {
     if (width(cell) <= width) {
       return cell;
     }

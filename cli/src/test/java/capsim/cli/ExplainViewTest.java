@@ -21,7 +21,7 @@ class ExplainViewTest {
     assertThat(ExplainView.of(plan, "metrics.activeSeries"))
         .isEqualTo(
             """
-            metrics.activeSeries = 1 M series [800 k series – 1.25 M series]
+            metrics.activeSeries = 1 M [800 k – 1.25 M] series
               exactly  1,000,000 series
               formula  targets · series per target
               source   Prometheus v3.9 scrape/scrape.go
@@ -34,8 +34,8 @@ class ExplainViewTest {
                           from
                             nodes = 100  scenario: clusters[0].nodes
                       targets per node = 2  constant: kube-prometheus v0.15 ServiceMonitors
-                memory = 4,096 B/series  coefficient receive.memoryPerSeries [2,048 – 8,192]: measured on
-                    v0.42, 1 M series
+                memory = 4,096 B/series  coefficient receive.memoryPerSeries [2,048 – 8,192]: measured on v0.42,
+                    1 M series
             """);
   }
 

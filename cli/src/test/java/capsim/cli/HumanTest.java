@@ -17,7 +17,7 @@ class HumanTest {
       delimiter = '|',
       value = {
         "0 | BYTES | 0 B",
-        "1023 | BYTES | 1 KiB",
+        "1023 | BYTES | 0.999 KiB",
         "999 | BYTES | 999 B",
         "1536 | BYTES | 1.5 KiB",
         "1073741824 | BYTES | 1 GiB",

@@ -33,7 +33,7 @@ class TextTableTest {
             List.of(List.of("a very long name indeed", "1 KiB")),
             24);
 
-    assertThat(table).contains("a very long n…  1 KiB");
+    assertThat(table).contains("a very long na…  1 KiB");
     assertThat(table.lines()).allMatch(line -> TextTable.width(line) <= 24);
   }
 
