@@ -66,8 +66,8 @@ final class Cells {
 
   /** Whether a ratio of this name is a part of a whole rather than a factor. */
   private static boolean isShare(String key) {
-    String name = key.toLowerCase(Locale.ROOT);
-    return name.endsWith("utilization") || name.endsWith("share") || name.endsWith("fill");
+    String name = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return name.endsWith("utilization") || name.endsWith("share") || name.equals("limit");
   }
 
   private static String share(PlanNode.Quantity quantity) {

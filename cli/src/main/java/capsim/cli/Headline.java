@@ -31,7 +31,7 @@ final class Headline {
     add(lines, "Samples", root.at("metrics.samplesPerSecond"));
     add(lines, "Metrics on the wire", root.at("metrics.remoteWrite.bytesPerSecond"));
     add(lines, "Logs, raw", logsPerDay(root));
-    add(lines, "Stored at steady state", total(steadyState(root)));
+    add(lines, "Stored at steady state", stored(root));
     add(lines, "Receive replicas", root.at("receive.replicas"));
     add(lines, "OpenSearch nodes", total(figures(root, "openSearch.tiers", "nodes")));
     add(lines, "MinIO nodes", root.at("minio.nodes"));
@@ -54,6 +54,11 @@ final class Headline {
                         .of(perSecond.figure().value() * SECONDS_PER_DAY),
                     times(perSecond.low(), SECONDS_PER_DAY),
                     times(perSecond.high(), SECONDS_PER_DAY)));
+  }
+
+  private static Optional<PlanNode> stored(PlanNode root) {
+    Optional<PlanNode> total = root.at("objectStore.storedBytes");
+    return total.isPresent() ? total : total(steadyState(root));
   }
 
   /** The last row of each resolution, which is its steady state. */

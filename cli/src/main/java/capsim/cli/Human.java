@@ -41,7 +41,7 @@ final class Human {
       case SECONDS -> duration(value);
       case HOURS -> duration(value * SECONDS_PER_HOUR);
       case DAYS -> duration(value * SECONDS_PER_DAY);
-      case MONEY_PER_MONTH -> grouped(Math.rint(value));
+      case MONEY_PER_MONTH -> Math.abs(value) < 100 ? number(value) : grouped(Math.rint(value));
       default -> plain(value);
     };
   }

@@ -2,6 +2,7 @@ package capsim.cli;
 
 import capsim.model.plan.PlanNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +10,20 @@ import java.util.function.BiFunction;
 
 /** The figures of a plan by their paths. */
 final class Leaves {
-  /** Keys that tell the rows of a list apart. */
-  private static final List<String> IDENTITIES =
+  /** Keys that tell the rows of a list apart; the first group of which a row has the first key. */
+  private static final List<List<String>> IDENTITIES =
       List.of(
-          "cluster",
-          "component",
-          "operation",
-          "link",
-          "tier",
-          "kind",
-          "resolution",
-          "range",
-          "day",
-          "line",
-          "item",
-          "name",
-          "what");
+          List.of("cluster"),
+          List.of("component", "operation"),
+          List.of("link", "what"),
+          List.of("tier"),
+          List.of("resolution", "range", "level", "day"),
+          List.of("kind"),
+          List.of("item"),
+          List.of("resource"),
+          List.of("bound"),
+          List.of("operation"),
+          List.of("name"));
 
   private Leaves() {}
 
@@ -51,7 +50,7 @@ final class Leaves {
       BiFunction<PlanNode, Integer, String> rowName,
       Map<String, PlanNode.Quantity> found) {
     if (node instanceof PlanNode.Quantity quantity) {
-      found.putIfAbsent(path, quantity);
+      found.put(path, quantity);
     } else if (node instanceof PlanNode.Section section) {
       section
           .children()
@@ -60,25 +59,38 @@ final class Leaves {
                   collect(path.isEmpty() ? key : path + "." + key, child, rowName, found));
     } else if (node instanceof PlanNode.Items items) {
       int index = 0;
+      var names = new HashSet<String>();
       for (PlanNode element : items.elements()) {
-        collect(path + "[" + rowName.apply(element, index) + "]", element, rowName, found);
+        String name = rowName.apply(element, index);
+        // Rows that look alike are still rows.
+        String unique = names.add(name) ? name : name + " #" + index;
+        collect(path + "[" + unique + "]", element, rowName, found);
         index++;
       }
     }
   }
 
   private static String identity(PlanNode row, int index) {
-    var parts = new ArrayList<String>();
     if (row instanceof PlanNode.Section section) {
-      for (String key : IDENTITIES) {
-        PlanNode child = section.children().get(key);
-        if (child instanceof PlanNode.Text text) {
-          parts.add(text.text());
-        } else if (child instanceof PlanNode.Whole whole) {
-          parts.add(key + " " + whole.value());
+      for (List<String> keys : IDENTITIES) {
+        if (section.children().containsKey(keys.get(0))) {
+          return identity(section, keys);
         }
       }
     }
-    return parts.isEmpty() ? Integer.toString(index) : String.join(" ", parts);
+    return Integer.toString(index);
+  }
+
+  private static String identity(PlanNode.Section row, List<String> keys) {
+    var parts = new ArrayList<String>();
+    for (String key : keys) {
+      PlanNode child = row.children().get(key);
+      if (child instanceof PlanNode.Text text) {
+        parts.add(text.text());
+      } else if (child instanceof PlanNode.Whole whole) {
+        parts.add(key + " " + whole.value());
+      }
+    }
+    return String.join(" ", parts);
   }
 }

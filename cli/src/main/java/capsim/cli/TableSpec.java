@@ -52,8 +52,9 @@ record TableSpec(String title, String path, List<Column> columns) {
           table(
               "Blocks, one copy",
               "blocks",
-              "Resolution=resolution",
+              "Kind=resolution",
               "Range=range",
+              "Level=level",
               "Per day=perDay",
               "Size=bytes",
               "Chunks=chunksBytes",
@@ -62,6 +63,13 @@ record TableSpec(String title, String path, List<Column> columns) {
               "Samples=samples",
               "Chunk no.=chunks",
               "Objects=objects"),
+          table(
+              "Receive: what binds",
+              "receive.bounds",
+              "Resource=resource",
+              "Replicas=neededReplicas",
+              "Used=utilization",
+              "Allowed=limit"),
           table(
               "Object-store requests",
               "objectStore.requests",
@@ -73,7 +81,7 @@ record TableSpec(String title, String path, List<Column> columns) {
               "Compaction bursts",
               "compaction.bursts",
               "Kind=kind",
-              "When=when",
+              "Per day=perDay",
               "Reads=readBytes",
               "Writes=writeBytes",
               "Local disk=scratchBytes",
@@ -85,16 +93,19 @@ record TableSpec(String title, String path, List<Column> columns) {
               "Nodes=nodes",
               "Bound by=boundBy",
               "Shards=shards",
+              "Stored=storeBytes",
               "Disk=diskBytes",
-              "Memory=memoryBytes",
-              "CPU cores=cores"),
+              "CPU cores=cpuCores"),
+          table("MinIO: what binds", "minio.bounds", "Bound=bound", "Nodes=nodes"),
           table(
               "Network",
               "network",
               "Link=link",
+              "Bandwidth=bandwidthBitsPerSecond",
               "Average=averageBitsPerSecond",
               "Peak=peakBitsPerSecond",
-              "At peak=utilization"));
+              "At peak=utilization",
+              "Status=status"));
 
   /** The table of components. */
   static final TableSpec COMPONENTS =

@@ -16,6 +16,20 @@ final class TableView {
   /** Columns of a page. */
   static final int WIDTH = 100;
 
+  /** Sections whose figures are listed by key, so that what a table leaves out can be explained. */
+  private static final List<String> FIGURES =
+      List.of(
+          "metrics",
+          "metrics.remoteWrite",
+          "receive",
+          "compaction",
+          "storeGateway",
+          "querier",
+          "logs",
+          "openSearch",
+          "openSearch.snapshot",
+          "minio");
+
   private final PlanNode root;
   private final String currency;
   private final Terminal terminal;
@@ -38,6 +52,7 @@ final class TableView {
     table(TableSpec.COMPONENTS);
     TableSpec.ALL.forEach(this::table);
     stored();
+    FIGURES.forEach(this::figures);
     cost();
     findings();
     if (rangesLeftOut) {
@@ -55,19 +70,27 @@ final class TableView {
       values.add(Cells.show(line.value(), line.label(), currency));
     }
     int labelWidth = labels.stream().mapToInt(TextTable::width).max().orElse(0);
-    int inner = WIDTH - 4;
-    String title = TextTable.cut(" capacity plan: " + name, WIDTH - 5) + " ";
+    String environment = Cells.text(root, "environment");
+    String named = environment.isBlank() ? name : environment + " (" + name + ")";
+    String title = TextTable.cut(" capacity plan: " + named, WIDTH - 5) + " ";
     int rule = Math.max(0, WIDTH - 3 - TextTable.width(title));
     text.append("┌─").append(terminal.bold(title)).append("─".repeat(rule)).append("┐\n");
+    boxed(Cells.text(root, "description"));
     for (int i = 0; i < labels.size(); i++) {
-      String line =
+      boxed(
           labels.get(i)
               + " ".repeat(labelWidth + 2 - TextTable.width(labels.get(i)))
-              + values.get(i);
-      String padding = " ".repeat(Math.max(0, inner - TextTable.width(line)));
-      text.append("│ ").append(line).append(padding).append(" │\n");
+              + values.get(i));
     }
     text.append("└").append("─".repeat(WIDTH - 2)).append("┘\n");
+  }
+
+  private void boxed(String words) {
+    if (!words.isBlank()) {
+      String line = TextTable.cut(words.strip(), WIDTH - 4);
+      String padding = " ".repeat(WIDTH - 4 - TextTable.width(line));
+      text.append("│ ").append(line).append(padding).append(" │\n");
+    }
   }
 
   private void table(TableSpec spec) {
@@ -175,6 +198,44 @@ final class TableView {
     days.forEach(day -> aligns.add(Align.RIGHT));
     title("Stored in the object store");
     text.append(TextTable.render(headings, aligns, rows, WIDTH));
+  }
+
+  /** The figures right in a section, two in a line where they fit. */
+  private void figures(String path) {
+    if (!(root.at(path).orElse(null) instanceof PlanNode.Section section)) {
+      return;
+    }
+    var keys = new ArrayList<String>();
+    section
+        .children()
+        .forEach(
+            (key, child) -> {
+              if (child instanceof PlanNode.Quantity) {
+                keys.add(key);
+              }
+            });
+    if (keys.isEmpty()) {
+      return;
+    }
+    title(path + ": figures (--explain " + path + "." + keys.get(0) + ")");
+    int keyWidth = keys.stream().mapToInt(TextTable::width).max().orElse(0);
+    List<String> lines =
+        keys.stream()
+            .map(
+                key ->
+                    key
+                        + " ".repeat(keyWidth - TextTable.width(key) + 2)
+                        + Cells.show(section.children().get(key), key, currency))
+            .toList();
+    int half = (WIDTH - 2) / 2;
+    boolean twoFit = lines.stream().allMatch(line -> TextTable.width(line) <= half - 2);
+    int rows = twoFit ? (lines.size() + 1) / 2 : lines.size();
+    for (int row = 0; row < rows; row++) {
+      String left = TextTable.cut(lines.get(row), WIDTH - 2);
+      String right = row + rows < lines.size() ? lines.get(row + rows) : "";
+      String gap = right.isEmpty() ? "" : " ".repeat(half - TextTable.width(left));
+      text.append("  ").append(left).append(gap).append(right).append('\n');
+    }
   }
 
   private void cost() {

@@ -49,6 +49,7 @@ class TableViewTest {
   void of_stored_daysAcross() {
     assertThat(page)
         .containsPattern("Resolution +day 1 +day 30")
+        .contains("minio: figures (--explain minio.nodes)")
         .containsPattern("5m +95.4 MiB +4.66 GiB");
   }
 
