@@ -33,8 +33,8 @@ final class LogProfileParser {
   static final int MOST_LABELS = 100;
   private static final double SMALLEST_SHARE = 1e-6;
 
-  /** A longer number does not fit an int. */
-  private static final int LONGEST_NUMBER = 9;
+  /** A longer number does not fit a long. */
+  private static final int LONGEST_NUMBER = 18;
 
   private final Problems problems;
 
@@ -114,9 +114,7 @@ final class LogProfileParser {
     } else if (plain && !number.isEmpty()) {
       fields.problem("text", "{" + name + "} takes no number");
     } else if (!plain
-        && (number.isEmpty()
-            || number.length() > LONGEST_NUMBER
-            || Integer.parseInt(number) == 0)) {
+        && (number.isEmpty() || number.length() > LONGEST_NUMBER || Long.parseLong(number) == 0)) {
       fields.problem("text", "{" + name + "} needs a number from 1, as {" + name + ":8}");
     }
   }

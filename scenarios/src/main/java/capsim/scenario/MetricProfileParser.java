@@ -295,7 +295,10 @@ final class MetricProfileParser {
             "\""
                 + Text.shortened(count)
                 + "\" is unknown; expected a whole number or one of "
-                + String.join(", ", Population.COUNT_NAMES));
+                + String.join(", ", Population.COUNT_NAMES)
+                + Text.nearest(count, Population.COUNT_NAMES)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(""));
       }
       values = new LabelValues.Count.Named(count);
     } else {

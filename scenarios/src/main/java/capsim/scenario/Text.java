@@ -25,7 +25,7 @@ final class Text {
     String plain = plain(word);
     for (String candidate : candidates) {
       String other = plain(candidate);
-      int allowed = Math.max(1, Math.max(plain.length(), other.length()) / 3);
+      int allowed = Math.max(1, (Math.max(plain.length(), other.length()) + 1) / 3);
       if (Math.abs(plain.length() - other.length()) > allowed) {
         continue;
       }

@@ -18,6 +18,7 @@ final class TestProfiles {
           "coredns",
           "prometheus-self",
           "jvm-spark",
+          "hadoop",
           "minio",
           "application-red",
           "opensearch-exporter");
