@@ -1,0 +1,156 @@
+package capsim.workload.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BulkEncoderTest {
+  private static final long TIME = 1_787_306_400_123_456_789L;
+
+  @Test
+  void encode_anyRecord_isActionLineThenDocumentInFluentBitsOrder() {
+    String[] lines = item("hello", LogPod.of(2, 1, 3)).split("\n", -1);
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).isEqualTo("{\"create\":{\"_index\":\"logs\"}}");
+    Map<String, Object> document = new TinyJson(lines[1]).object();
+    assertThat(document.keySet())
+        .containsExactly("@timestamp", "time", "stream", "_p", "log", "kubernetes");
+    assertThat(document)
+        .containsEntry("@timestamp", "2026-08-21T10:00:00.123Z")
+        .containsEntry("time", "2026-08-21T10:00:00.123456789+00:00")
+        .containsEntry("log", "hello");
+    assertThat(((Map<?, ?>) document.get("kubernetes")).keySet())
+        .map(Object::toString)
+        .containsExactly(
+            "pod_name",
+            "namespace_name",
+            "pod_id",
+            "labels",
+            "annotations",
+            "host",
+            "pod_ip",
+            "container_name",
+            "docker_id",
+            "container_hash",
+            "container_image");
+    assertThat(lines[2]).isEmpty();
+  }
+
+  @Test
+  void encode_podWithoutLabels_omitsTheMaps() {
+    String document = item("x", LogPod.of(0, 0, 3)).split("\n", -1)[1];
+
+    assertThat(document).doesNotContain("labels", "annotations");
+  }
+
+  /** A quote, backslash and line feed cost 1 B more, a control character 5, Hangul 6 in all. */
+  @Test
+  void encode_specialCharacters_areEscapedAsFluentBitDoes() {
+    String item = item("\"\\\n\t\u0001한😀", LogPod.of(0, 0, 3));
+
+    assertThat(item).contains("\"log\":\"\\\"\\\\\\n\\t\\u0001\\ud55c\\ud83d\\ude00\"");
+  }
+
+  @Test
+  void encode_seededRandomMessages_parseBackAndStayWithinTheBound() {
+    var random = new SplittableRandom(11);
+    var pod = LogPod.of(3, 2, 3);
+    var encoder = new BulkEncoder("logs");
+    for (int run = 0; run < 300; run++) {
+      var message = new StringBuilder();
+      int length = random.nextInt(60);
+      for (int i = 0; i < length; i++) {
+        message.append((char) random.nextInt(random.nextBoolean() ? 128 : 0xd800));
+      }
+      var buffer = new byte[encoder.maxItemBytes(pod, length)];
+      int written = encoder.encode(buffer, 0, pod, TIME, message);
+      String text = new String(buffer, 0, written, StandardCharsets.US_ASCII);
+      String document = text.substring(encoder.actionBytes());
+      assertThat(new TinyJson(document).object())
+          .as("run %d", run)
+          .containsEntry("log", message.toString());
+    }
+  }
+
+  @Test
+  void encode_bufferTooShort_throws() {
+    var pod = LogPod.of(0, 0, 3);
+    assertThatThrownBy(() -> new BulkEncoder("logs").encode(new byte[100], 0, pod, TIME, "x"))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void write_seededInstants_agreesWithTheJdk() {
+    var random = new SplittableRandom(5);
+    var bytes = new byte[Timestamps.length(9)];
+    for (int run = 0; run < 2_000; run++) {
+      long nanos = random.nextLong(4_000_000_000_000_000_000L);
+      Timestamps.write(bytes, 0, nanos, 9);
+      Instant read = Instant.parse(new String(bytes, StandardCharsets.US_ASCII) + "Z");
+      assertThat(read).isEqualTo(Instant.EPOCH.plusNanos(nanos));
+    }
+  }
+
+  private static String item(String message, LogPod pod) {
+    var encoder = new BulkEncoder("logs");
+    var buffer = new byte[8192];
+    int written = encoder.encode(buffer, 0, pod, TIME, message);
+    return new String(buffer, 0, written, StandardCharsets.US_ASCII);
+  }
+
+  /** Objects and strings are all that a document holds. */
+  private static final class TinyJson {
+    private final String text;
+    private int at;
+
+    TinyJson(String text) {
+      this.text = text;
+    }
+
+    Map<String, Object> object() {
+      var map = new LinkedHashMap<String, Object>();
+      expect('{');
+      while (text.charAt(at) != '}') {
+        if (!map.isEmpty()) {
+          expect(',');
+        }
+        String key = string();
+        expect(':');
+        map.put(key, text.charAt(at) == '{' ? object() : string());
+      }
+      expect('}');
+      return map;
+    }
+
+    private String string() {
+      expect('"');
+      var value = new StringBuilder();
+      while (text.charAt(at) != '"') {
+        char c = text.charAt(at++);
+        value.append(c == '\\' ? escape() : c);
+      }
+      expect('"');
+      return value.toString();
+    }
+
+    private char escape() {
+      char c = text.charAt(at++);
+      if (c != 'u') {
+        return "\"\\\n\r\t\b\f".charAt("\"\\nrtbf".indexOf(c));
+      }
+      at += 4;
+      return (char) Integer.parseInt(text.substring(at - 4, at), 16);
+    }
+
+    private void expect(char c) {
+      assertThat(text.charAt(at++)).isEqualTo(c);
+    }
+  }
+}
