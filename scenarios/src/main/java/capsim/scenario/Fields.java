@@ -136,10 +136,10 @@ final class Fields {
     String text = textOf(given.get(), path(key));
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
-      if (camel(constant).equals(text)) {
+      if (Text.camel(constant).equals(text)) {
         return constant;
       }
-      words.add(camel(constant));
+      words.add(Text.camel(constant));
     }
     problem(
         key,
@@ -148,19 +148,5 @@ final class Fields {
             + String.join(", ", words)
             + Text.nearest(text, words).map(w -> "; did you mean " + w + "?").orElse(""));
     return byDefault;
-  }
-
-  /** {@code NATIVE_HISTOGRAM} is {@code nativeHistogram}. */
-  static String camel(Enum<?> constant) {
-    StringBuilder camel = new StringBuilder();
-    String name = constant.name();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '_') {
-        boolean upper = i > 0 && name.charAt(i - 1) == '_';
-        camel.append(upper ? c : Character.toLowerCase(c));
-      }
-    }
-    return camel.toString();
   }
 }

@@ -120,10 +120,7 @@ final class MetricProfileParser {
     if (!contains(target, per)) {
       fields.problem(
           "per",
-          "a target per "
-              + Fields.camel(target)
-              + " cannot expose something per "
-              + Fields.camel(per));
+          "a target per " + Text.camel(target) + " cannot expose something per " + Text.camel(per));
     }
     List<Label> labels = new ArrayList<>();
     double series = names.size();
@@ -182,7 +179,7 @@ final class MetricProfileParser {
     List<String> buckets = fields.texts("buckets");
     boolean bounded = type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
     if (bounded && buckets.isEmpty()) {
-      fields.problem("buckets", "required for a " + Fields.camel(type) + "; expected a list");
+      fields.problem("buckets", "required for a " + Text.camel(type) + "; expected a list");
     } else if (!bounded && !buckets.isEmpty()) {
       fields.problem("buckets", "belongs to histograms and summaries, and only to them");
     }
@@ -257,7 +254,7 @@ final class MetricProfileParser {
   private Optional<LabelValues> attribute(Scalar scalar, String path, Scope per, Scope target) {
     List<String> names = new ArrayList<>();
     for (EntityAttribute attribute : EntityAttribute.values()) {
-      String name = '$' + Fields.camel(attribute);
+      String name = '$' + Text.camel(attribute);
       if (name.equals(scalar.text())) {
         if (!knows(per, attribute.scope()) && !knows(target, attribute.scope())) {
           problems.add(
@@ -265,9 +262,9 @@ final class MetricProfileParser {
               path,
               scalar.text()
                   + " is known per "
-                  + Fields.camel(attribute.scope())
+                  + Text.camel(attribute.scope())
                   + ", and this is per "
-                  + Fields.camel(per));
+                  + Text.camel(per));
           return Optional.empty();
         }
         return Optional.of(new LabelValues.OfEntity(attribute));

@@ -59,7 +59,7 @@ public final class ProfileSchema {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       if (!without.contains(constant)) {
-        words.add(Fields.camel(constant));
+        words.add(Text.camel(constant));
       }
     }
     return map("enum", words);
@@ -139,7 +139,7 @@ public final class ProfileSchema {
   private static Map<String, Object> label() {
     List<String> attributes = new ArrayList<>();
     for (EntityAttribute attribute : EntityAttribute.values()) {
-      attributes.add('$' + Fields.camel(attribute));
+      attributes.add('$' + Text.camel(attribute));
     }
     Map<String, Object> count =
         map(

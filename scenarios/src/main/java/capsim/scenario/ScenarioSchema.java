@@ -70,19 +70,20 @@ public final class ScenarioSchema {
         yield list;
       }
       case NUMBERS ->
-          map(
-              "type",
-              List.of("object", "null"),
-              "additionalProperties",
-              Schemas.ranged(Schemas.number(Kind.NUMBER, key.min(), key.max())));
+          map("type", List.of("object", "null"), "additionalProperties", ranged(key, Kind.NUMBER));
       default -> {
-        Map<String, Object> number =
-            Schemas.ranged(Schemas.number(key.kind(), key.min(), key.max()));
+        Map<String, Object> number = ranged(key, key.kind());
         yield key.optional()
             ? map("anyOf", concat((List<?>) number.get("anyOf"), map("type", "null")))
             : number;
       }
     };
+  }
+
+  private Map<String, Object> ranged(KeySpec key, Kind kind) {
+    String range = Text.camel(kind) + "Range";
+    definitions.computeIfAbsent(range, name -> Schemas.range(kind));
+    return Schemas.ranged(Schemas.number(kind, key.min(), key.max()), range);
   }
 
   private static Map<String, Object> nullable(Map<String, Object> definition) {

@@ -61,16 +61,22 @@ final class Schemas {
     return map("anyOf", List.of(plain, text));
   }
 
-  /** The same, or a range of three of them. */
-  static Map<String, Object> ranged(Map<String, Object> number) {
+  /** The same, or a range, which is defined apart because it repeats the number three times. */
+  static Map<String, Object> ranged(Map<String, Object> number, String rangeDefinition) {
     List<Object> forms = new ArrayList<>();
     if (number.get("anyOf") instanceof List<?> known) {
       forms.addAll(known);
     } else {
       forms.add(number);
     }
-    Map<String, Object> ends = map("low", number, "mid", number, "high", number);
-    forms.add(section(ends, List.of("low", "mid", "high")));
+    forms.add(reference(rangeDefinition));
     return map("anyOf", forms);
+  }
+
+  /** A range of numbers of a kind; its bounds are left to the reader. */
+  static Map<String, Object> range(Kind kind) {
+    Map<String, Object> number = number(kind, 0, Double.MAX_VALUE);
+    Map<String, Object> ends = map("low", number, "mid", number, "high", number);
+    return section(ends, List.of("low", "mid", "high"));
   }
 }

@@ -69,4 +69,18 @@ final class Text {
     }
     return valid.isEmpty() ? "" : "; expected one of " + String.join(", ", valid);
   }
+
+  /** {@code NATIVE_HISTOGRAM} is {@code nativeHistogram}. */
+  static String camel(Enum<?> constant) {
+    StringBuilder camel = new StringBuilder();
+    String name = constant.name();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '_') {
+        boolean upper = i > 0 && name.charAt(i - 1) == '_';
+        camel.append(upper ? c : Character.toLowerCase(c));
+      }
+    }
+    return camel.toString();
+  }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged scenario files, and the schemas that are published beside them. */
 class ScenarioFilesTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
 
   private static JsonSchema schema(String text) {
@@ -35,31 +36,30 @@ class ScenarioFilesTest {
 
   /** A tree as an editor's schema check sees it: plain scalars by YAML's core schema. */
   private static JsonNode json(Value value) {
-    ObjectMapper mapper = new ObjectMapper();
     if (value instanceof Value.Section section) {
-      var object = mapper.createObjectNode();
+      var object = MAPPER.createObjectNode();
       section.entries().forEach(entry -> object.set(entry.key(), json(entry.value())));
       return object;
     }
     if (value instanceof Value.Sequence sequence) {
-      var array = mapper.createArrayNode();
+      var array = MAPPER.createArrayNode();
       sequence.items().forEach(item -> array.add(json(item)));
       return array;
     }
     Value.Scalar scalar = (Value.Scalar) value;
     if (scalar.plain() && value.isNull()) {
-      return mapper.nullNode();
+      return MAPPER.nullNode();
     }
     if (scalar.plain() && (scalar.text().equals("true") || scalar.text().equals("false"))) {
-      return mapper.getNodeFactory().booleanNode(Boolean.parseBoolean(scalar.text()));
+      return MAPPER.getNodeFactory().booleanNode(Boolean.parseBoolean(scalar.text()));
     }
     if (scalar.plain() && scalar.text().matches("[-+]?[0-9]+")) {
-      return mapper.getNodeFactory().numberNode(Long.parseLong(scalar.text()));
+      return MAPPER.getNodeFactory().numberNode(Long.parseLong(scalar.text()));
     }
     if (scalar.plain() && scalar.text().matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?")) {
-      return mapper.getNodeFactory().numberNode(Double.parseDouble(scalar.text()));
+      return MAPPER.getNodeFactory().numberNode(Double.parseDouble(scalar.text()));
     }
-    return mapper.getNodeFactory().textNode(scalar.text());
+    return MAPPER.getNodeFactory().textNode(scalar.text());
   }
 
   @ParameterizedTest

@@ -26,7 +26,21 @@ public record LogLoad(
     Figure recordsPerRequest,
     List<ClusterLogs> clusters) {
 
-  /** The share of one cluster. */
+  /**
+   * The share of one cluster.
+   *
+   * @param cluster its name
+   * @param recordsPerSecond records
+   * @param rawBytesPerSecond bytes of the log lines in the containers' files
+   * @param wireBytesPerSecond to OpenSearch: bulk bodies as sent, headers and TCP/IP
+   * @param responseBytesPerSecond back: bulk responses, headers and TCP/IP
+   * @param requestsPerSecond bulk requests
+   * @param bufferBytesPerNode chunks that an agent holds at the end of the outage of the scenario,
+   *     in the peak hour and without a limit
+   * @param cpuCoresPerNode CPU of an agent in the peak hour
+   * @param chunkBytesPerSecondPerNode enriched msgpack that a node's records make, mean
+   * @param busiestFileBytesPerSecond raw bytes of the log file that is written fastest, mean
+   */
   public record ClusterLogs(
       String cluster,
       Figure recordsPerSecond,
@@ -35,5 +49,7 @@ public record LogLoad(
       Figure responseBytesPerSecond,
       Figure requestsPerSecond,
       Figure bufferBytesPerNode,
-      Figure cpuCoresPerNode) {}
+      Figure cpuCoresPerNode,
+      Figure chunkBytesPerSecondPerNode,
+      Figure busiestFileBytesPerSecond) {}
 }

@@ -1,0 +1,173 @@
+package capsim.model.opensearch;
+
+import static capsim.model.trace.Figure.figure;
+
+import capsim.model.ingest.LogLoad;
+import capsim.model.ingest.LogLoad.ClusterLogs;
+import capsim.model.network.Flow;
+import capsim.model.plan.ComponentStatus;
+import capsim.model.scenario.LogStack.OpenSearch;
+import capsim.model.scenario.LogStack.Replication;
+import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficients;
+import capsim.model.trace.Figure;
+import capsim.model.trace.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans OpenSearch. */
+public final class OpenSearchModel {
+  private final Scenario scenario;
+  private final OpenSearch spec;
+  private final LogLoad load;
+  private final Indices indices;
+  private final Tiers tiers;
+
+  private OpenSearchModel(Scenario scenario, LogLoad load, Coefficients values) {
+    this.scenario = scenario;
+    this.spec = scenario.logs().openSearch();
+    this.load = load;
+    this.indices = new Indices(spec, load, values);
+    this.tiers = new Tiers(scenario, load, indices, values);
+  }
+
+  /** What it takes to index, keep and snapshot the load. */
+  public static OpenSearchPlan plan(Scenario scenario, LogLoad load, Coefficients values) {
+    return new OpenSearchModel(scenario, load, values).plan(values);
+  }
+
+  private OpenSearchPlan plan(Coefficients values) {
+    List<Tiers.Sized> sized = tiers.all();
+    double hotNodes = sized.get(0).tier().nodes().value();
+    var snapshots = new Snapshots(scenario, indices, hotNodes, values);
+    Figure nodeToNode = nodeToNode(hotNodes);
+    var statuses = new ArrayList<ComponentStatus>();
+    sized.forEach(s -> statuses.add(s.status()));
+    statuses.add(snapshots.status());
+    return new OpenSearchPlan(
+        indices.bytesPerDay,
+        indices.expansion,
+        indices.primaries,
+        figure(Unit.HOURS, "rolloverSeconds / 3600")
+            .from("rolloverSeconds", indices.rolloverSeconds)
+            .of(indices.rolloverSeconds.value() / 3600),
+        alive(),
+        totalShards(sized),
+        sized.stream().map(Tiers.Sized::tier).toList(),
+        figure(Unit.BYTES, "min(memory / 2, 31 GiB)")
+            .given("memory", "logs.openSearch.hotNode.memory", spec.hotNode().memory().bytes())
+            .source("compressed object pointers of the JVM")
+            .of(Tiers.heapBytes(spec.hotNode())),
+        diskWrites(),
+        fsyncs(),
+        nodeToNode,
+        snapshots.plan(),
+        snapshots.requests(),
+        snapshots.transfers(),
+        snapshots.stored(),
+        flows(nodeToNode),
+        List.copyOf(statuses),
+        new OpenSearchFindings(scenario, indices, sized, snapshots, values).all());
+  }
+
+  private Figure alive() {
+    double hot = indices.alive(spec.hot(), true);
+    double warm = indices.alive(spec.warm(), false);
+    double cold = spec.searchableCold() ? indices.alive(spec.cold(), false) : 0;
+    return figure(Unit.COUNT, "streams · Σ tiers ceil(days / rolloverInterval)")
+        .given("streams", "logs.openSearch.streams", indices.streams)
+        .given("hot", "logs.openSearch.hot", hot)
+        .given("warm", "logs.openSearch.warm", warm)
+        .given("cold", "logs.openSearch.cold", cold)
+        .from("rolloverInterval", indices.rolloverSeconds)
+        .of(hot + warm + cold);
+  }
+
+  private static Figure totalShards(List<Tiers.Sized> sized) {
+    var figure = figure(Unit.COUNT, "Σ tiers[].shards");
+    double sum = 0;
+    for (Tiers.Sized s : sized) {
+      figure.from(s.tier().tier().name(), s.tier().shards());
+      sum += s.tier().shards().value();
+    }
+    return figure.of(sum);
+  }
+
+  private Figure diskWrites() {
+    double documents = load.documentBytesPerSecond().value();
+    return figure(
+            Unit.BYTES_PER_SECOND,
+            "documentBytes · (1 + replicas) · (1 + e · (1 + mergeLevels + forceMerge))")
+        .from("documentBytes", load.documentBytesPerSecond())
+        .given("replicas", "logs.openSearch.replicas", spec.replicas())
+        .from("e", indices.expansion)
+        .given("mergeLevels", "logs.openSearch.refreshInterval", indices.mergeLevels)
+        .given("forceMerge", "logs.openSearch.forceMerge", spec.forceMerge() ? 1 : 0)
+        .source("OpenSearch, TieredMergePolicyProvider.java: log_fanIn(segment / first flush)")
+        .of(documents * (1 + spec.replicas()) * tiers.writesPerByte());
+  }
+
+  private Figure fsyncs() {
+    double primaries = indices.primaries.value();
+    double records = load.recordsPerRequest().value();
+    double touched = primaries > 0 ? primaries * -Math.expm1(records * logMissed(primaries)) : 0;
+    return figure(
+            Unit.OPERATIONS_PER_SECOND, "requests · P · (1 - (1 - 1/P)^records) · (1 + replicas)")
+        .from("requests", load.requestsPerSecond())
+        .from("P", indices.primaries)
+        .from("records", load.recordsPerRequest())
+        .given("replicas", "logs.openSearch.replicas", spec.replicas())
+        .source(
+            "index.translog.durability request; concurrent bulks share an fsync: an upper bound")
+        .of(load.requestsPerSecond().value() * touched * (1 + spec.replicas()));
+  }
+
+  /** log(1 - 1/P); of one shard a bulk misses none. */
+  private static double logMissed(double primaries) {
+    return primaries > 1 ? Math.log1p(-1 / primaries) : Double.NEGATIVE_INFINITY;
+  }
+
+  private Figure nodeToNode(double nodes) {
+    double e = indices.expansion.value();
+    boolean segment = spec.replication() == Replication.SEGMENT;
+    double copies = segment ? 1 + e * (1 + indices.mergeLevels) : 1;
+    double moved = spec.warm().isZero() ? 0 : e * (1 + spec.replicas());
+    double perByte = spec.replicas() * copies + (1 - 1 / nodes) + moved;
+    return figure(
+            Unit.BYTES_PER_SECOND,
+            "documentBytes · (replicas · bytesPerCopy + 1 - 1/nodes + moved to warm)")
+        .from("documentBytes", load.documentBytesPerSecond())
+        .given("replicas", "logs.openSearch.replicas", spec.replicas())
+        .given("bytesPerCopy", "logs.openSearch.replication", copies)
+        .given("nodes", "logs.openSearch.hotNode.count", nodes)
+        .given("moved", "logs.openSearch.warm", moved)
+        .source("OpenSearch documentation, document and segment replication")
+        .of(load.documentBytesPerSecond().value() * perByte);
+  }
+
+  private List<Flow> flows(Figure nodeToNode) {
+    var flows = new ArrayList<Flow>(load.clusters().size() + 1);
+    for (ClusterLogs cluster : load.clusters()) {
+      flows.add(
+          flow(
+              "observability → " + cluster.cluster(),
+              "bulk response",
+              cluster.responseBytesPerSecond()));
+    }
+    flows.add(flow("openSearch ↔ openSearch", "node to node", nodeToNode));
+    return List.copyOf(flows);
+  }
+
+  private Flow flow(String link, String what, Figure bytes) {
+    double bits = 8 * bytes.value();
+    double peak = scenario.logs().peakFactor();
+    return new Flow(
+        link,
+        what,
+        figure(Unit.BITS_PER_SECOND, "8 · bytes per second").from("bytes", bytes).of(bits),
+        figure(Unit.BITS_PER_SECOND, "8 · bytes per second · peakFactor")
+            .from("bytes", bytes)
+            .given("peakFactor", "logs.peakFactor", peak)
+            .of(bits * peak));
+  }
+}
