@@ -65,7 +65,7 @@ public record Cluster(
               byDefault = "0%",
               max = 1)
           Ratio jobShare,
-      @Key(doc = "How long such a pod lives.", byDefault = "30m") Duration jobLifetime,
+      @Key(doc = "How long such a pod lives.", byDefault = "30m", min = 1) Duration jobLifetime,
       @Key(
               doc = "Share of the nodes replaced each day (upgrades, autoscaling).",
               byDefault = "1%",
@@ -92,7 +92,7 @@ public record Cluster(
   public record MetricSource(
       @Key(doc = "Name of a metric profile, built in or from a file.", required = true)
           String profile,
-      @Key(doc = "Scrape interval.", byDefault = "30s") Duration interval,
+      @Key(doc = "Scrape interval.", byDefault = "30s", min = 1) Duration interval,
       @Key(
               doc = "For profiles with a target per pod: share of the pods that expose it.",
               byDefault = "100%",
@@ -100,7 +100,11 @@ public record Cluster(
           Ratio podShare,
       @Key(doc = "Number of targets, instead of what profile and podShare say.", max = 1e9)
           Optional<Double> targets,
-      @Key(doc = "Share of the targets' series kept by relabelling.", byDefault = "100%", max = 1)
+      @Key(
+              doc = "Share of the targets' series kept by relabelling.",
+              byDefault = "100%",
+              max = 1,
+              min = 0.001)
           Ratio keep) {}
 
   /** One log profile written in this cluster. */

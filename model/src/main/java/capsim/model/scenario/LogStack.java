@@ -33,7 +33,7 @@ public record LogStack(
 
   /** Fluent Bit. */
   public record FluentBit(
-      @Key(doc = "flush: how often chunks are sent.", byDefault = "1s") Duration flush,
+      @Key(doc = "flush: how often chunks are sent.", byDefault = "1s", min = 0.1) Duration flush,
       @Key(doc = "per-file (Tag kube.*) or per-node (one static tag).", byDefault = "per-file")
           Tagging tagging,
       @Key(doc = "compress: none or gzip.", byDefault = "none") Compression compression,
@@ -79,11 +79,14 @@ public record LogStack(
               min = 1,
               max = 100_000)
           int streams,
-      @Key(doc = "Size of a primary shard at which an index rolls over.", byDefault = "40GiB")
+      @Key(
+              doc = "Size of a primary shard at which an index rolls over.",
+              byDefault = "40GiB",
+              min = 1e6)
           Bytes targetShardSize,
-      @Key(doc = "Age at which an index rolls over at the latest.", byDefault = "1d")
+      @Key(doc = "Age at which an index rolls over at the latest.", byDefault = "1d", min = 60)
           Duration rolloverAge,
-      @Key(doc = "How long data stays hot.", byDefault = "7d") Duration hot,
+      @Key(doc = "How long data stays hot.", byDefault = "7d", min = 3600) Duration hot,
       @Key(doc = "How long data stays warm after that.", byDefault = "21d") Duration warm,
       @Key(
               doc = "How long data stays in snapshots after that; searchable on cold nodes if any.",
@@ -100,12 +103,13 @@ public record LogStack(
           Duration snapshotInterval,
       @Key(doc = "Whether indices are force-merged after rollover.", byDefault = "true")
           boolean forceMerge,
-      @Key(doc = "index.refresh_interval.", byDefault = "30s") Duration refreshInterval,
-      @Key(doc = "max_snapshot_bytes_per_sec, per node.", byDefault = "40MB")
+      @Key(doc = "index.refresh_interval.", byDefault = "30s", min = 0.1) Duration refreshInterval,
+      @Key(doc = "max_snapshot_bytes_per_sec, per node.", byDefault = "40MB", min = 1e6)
           Bytes snapshotBytesPerSecond,
-      @Key(doc = "buffer_size of the S3 repository: part size.", byDefault = "100MB")
+      @Key(doc = "buffer_size of the S3 repository: part size.", byDefault = "100MB", min = 5e6)
           Bytes snapshotBuffer,
-      @Key(doc = "chunk_size of the S3 repository.", byDefault = "1GB") Bytes snapshotChunk,
+      @Key(doc = "chunk_size of the S3 repository.", byDefault = "1GB", min = 5e6)
+          Bytes snapshotChunk,
       @Key(
               doc = "Root reserve of the file system: 5% on ext4, 0% on XFS.",
               byDefault = "0%",
@@ -132,9 +136,10 @@ public record LogStack(
               max = 10_000)
           Optional<Integer> count,
       @Key(doc = "CPU cores.", byDefault = "16", min = 0.1, max = 10_000) double cpus,
-      @Key(doc = "Memory; half of it, at most 31 GiB, is heap.", byDefault = "64GiB") Bytes memory,
-      @Key(doc = "Data disk.", byDefault = "2TiB") Bytes disk,
-      @Key(doc = "Sustained write speed of the disk.", byDefault = "400MB")
+      @Key(doc = "Memory; half of it, at most 31 GiB, is heap.", byDefault = "64GiB", min = 1e6)
+          Bytes memory,
+      @Key(doc = "Data disk.", byDefault = "2TiB", min = 1e6) Bytes disk,
+      @Key(doc = "Sustained write speed of the disk.", byDefault = "400MB", min = 1e6)
           Bytes diskBytesPerSecond,
       @Key(doc = "Network interface.", byDefault = "10Gbps") BitRate network) {}
 }

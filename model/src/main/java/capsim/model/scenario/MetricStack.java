@@ -46,8 +46,8 @@ public record MetricStack(
           int capacity,
       @Key(doc = "max_shards.", byDefault = "50", min = 1, max = 10_000) int maxShards,
       @Key(doc = "min_shards.", byDefault = "1", min = 1, max = 10_000) int minShards,
-      @Key(doc = "batch_send_deadline.", byDefault = "5s") Duration batchSendDeadline,
-      @Key(doc = "How often the agent truncates its WAL.", byDefault = "2h")
+      @Key(doc = "batch_send_deadline.", byDefault = "5s", min = 0.001) Duration batchSendDeadline,
+      @Key(doc = "How often the agent truncates its WAL.", byDefault = "2h", min = 60)
           Duration walTruncateFrequency,
       @Key(
               doc =
@@ -103,7 +103,7 @@ public record MetricStack(
           int tenants,
       @Key(doc = "synchronised or random times of block cuts.", byDefault = "random")
           CutPhases cutPhases,
-      @Key(doc = "tsdb.min-block-duration = tsdb.max-block-duration.", byDefault = "2h")
+      @Key(doc = "tsdb.min-block-duration = tsdb.max-block-duration.", byDefault = "2h", min = 60)
           Duration blockRange,
       @Key(doc = "tsdb.retention: how long blocks stay on the replica's disk.", byDefault = "24h")
           Duration localRetention,
@@ -152,7 +152,7 @@ public record MetricStack(
       @Key(doc = "Whether 5m and 1h resolutions are made.", byDefault = "true")
           boolean downsampling,
       @Key(doc = "delete-delay.", byDefault = "48h") Duration deleteDelay,
-      @Key(doc = "wait-interval.", byDefault = "5m") Duration waitInterval,
+      @Key(doc = "wait-interval.", byDefault = "5m", min = 1) Duration waitInterval,
       @Key(doc = "consistency-delay.", byDefault = "30m") Duration consistencyDelay,
       @Key(doc = "compact.cleanup-interval.", byDefault = "5m") Duration cleanupInterval,
       @Key(doc = "compact.progress-interval.", byDefault = "5m") Duration progressInterval,
@@ -166,7 +166,7 @@ public record MetricStack(
       @Key(doc = "Replicas of each shard.", byDefault = "2", min = 1, max = 1000) int replicas,
       @Key(doc = "Shards that share the blocks.", byDefault = "1", min = 1, max = 10_000)
           int shards,
-      @Key(doc = "sync-block-duration.", byDefault = "15m") Duration syncInterval,
+      @Key(doc = "sync-block-duration.", byDefault = "15m", min = 1) Duration syncInterval,
       @Key(doc = "In-memory or remote index cache.", byDefault = "1GiB") Bytes indexCache,
       @Key(doc = "chunk-pool-size.", byDefault = "2GiB") Bytes chunkPool,
       @Key(doc = "Whether store.caching-bucket is configured.", byDefault = "true")
@@ -187,7 +187,7 @@ public record MetricStack(
           double selectors,
       @Key(doc = "Series that a selector matches.", byDefault = "500", min = 1, max = 1e9)
           double seriesPerSelector,
-      @Key(doc = "Time range that a query reads.", byDefault = "6h") Duration range,
+      @Key(doc = "Time range that a query reads.", byDefault = "6h", min = 1) Duration range,
       @Key(
               doc = "Share of queries that reach past what Receive holds locally.",
               byDefault = "20%",
@@ -201,7 +201,7 @@ public record MetricStack(
   /** A machine or pod. */
   public record Machine(
       @Key(doc = "CPU cores.", byDefault = "8", min = 0.1, max = 10_000) double cpus,
-      @Key(doc = "Memory.", byDefault = "32GiB") Bytes memory,
-      @Key(doc = "Local disk.", byDefault = "500GiB") Bytes disk,
+      @Key(doc = "Memory.", byDefault = "32GiB", min = 1e6) Bytes memory,
+      @Key(doc = "Local disk.", byDefault = "500GiB", min = 1e6) Bytes disk,
       @Key(doc = "Network interface.", byDefault = "10Gbps") BitRate network) {}
 }

@@ -14,7 +14,7 @@ public record MinioSpec(
             max = 10_000)
         Optional<Integer> nodes,
     @Key(doc = "Drives of a node.", byDefault = "4", min = 1, max = 256) int drivesPerNode,
-    @Key(doc = "Size of a drive.", byDefault = "8TB") Bytes driveSize,
+    @Key(doc = "Size of a drive.", byDefault = "8TB", min = 1e9) Bytes driveSize,
     @Key(doc = "Kind of drive: hdd, ssd or nvme.", byDefault = "hdd") DriveKind driveKind,
     @Key(doc = "Smallest number of nodes to plan with.", byDefault = "4", min = 1, max = 10_000)
         int minimumNodes,
@@ -24,7 +24,7 @@ public record MinioSpec(
             max = 8)
         Optional<Integer> parity,
     @Key(doc = "Network interface of a node.", byDefault = "25Gbps") BitRate network,
-    @Key(doc = "Memory of a node.", byDefault = "64GiB") Bytes memory,
+    @Key(doc = "Memory of a node.", byDefault = "64GiB", min = 1e6) Bytes memory,
     @Key(doc = "How full drives may get.", byDefault = "80%", min = 0.05, max = 1) Ratio maxFill,
     @Key(doc = "How far deletion lags behind the rule (scanner).", byDefault = "1d")
         Duration deletionLag,

@@ -1,0 +1,18 @@
+package capsim.scenario;
+
+import capsim.model.scenario.Scenario;
+import capsim.model.scenario.Variation;
+import java.util.List;
+
+/**
+ * A scenario as read from a file.
+ *
+ * @param name name of the file as given
+ * @param scenario the scenario with every range at its middle
+ * @param variations one for each key that states a range, in the order of the keys
+ */
+public record ScenarioFile(String name, Scenario scenario, List<Variation> variations) {
+  public ScenarioFile {
+    variations = List.copyOf(variations);
+  }
+}
