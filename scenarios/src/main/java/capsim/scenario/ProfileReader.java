@@ -32,8 +32,8 @@ public final class ProfileReader {
   }
 
   /**
-   * The packaged profiles that have one of these names; names that are not packaged are skipped.
-   * Reading two of thirteen takes a sixth of the time, which a command line notices.
+   * The packaged profiles that have one of these names; names that are not packaged are skipped. A
+   * plan names a few of them, and reading the others would be most of a cold start.
    */
   public static Profiles builtInNamed(Collection<String> names) {
     List<Packaged> wanted = new ArrayList<>();

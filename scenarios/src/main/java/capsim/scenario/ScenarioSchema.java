@@ -23,17 +23,8 @@ public final class ScenarioSchema {
     Map<String, Object> root =
         map("$schema", Schemas.DIALECT, "title", "capsim scenario (" + Scenario.API_VERSION + ")");
     root.putAll(section(RecordSpec.of(Scenario.class)));
-    Map<?, ?> properties = (Map<?, ?>) root.get("properties");
-    ((Map<?, ?>) properties).remove("apiVersion");
-    Map<String, Object> ordered = map("apiVersion", version());
-    properties.forEach((key, value) -> ordered.put(key.toString(), value));
-    root.put("properties", ordered);
     root.put("$defs", definitions);
     return root;
-  }
-
-  private static Map<String, Object> version() {
-    return map("description", "Format of this file.", "const", Scenario.API_VERSION);
   }
 
   private Map<String, Object> section(RecordSpec spec) {
@@ -55,7 +46,10 @@ public final class ScenarioSchema {
 
   private Map<String, Object> value(KeySpec key) {
     return switch (key.kind()) {
-      case TEXT -> map("type", List.of("string", "number"));
+      case TEXT ->
+          key.name().equals("apiVersion")
+              ? map("const", Scenario.API_VERSION)
+              : map("type", List.of("string", "number"));
       case BOOLEAN -> map("type", "boolean");
       case ENUM -> map("enum", key.words());
       case SECTION -> nullable(definition(key));
