@@ -22,7 +22,13 @@ public sealed interface LabelValues {
    * @param digits width of the number, 1 for no padding
    * @param count how many there are
    */
-  record Numbered(String prefix, int digits, Count count) implements LabelValues {}
+  record Numbered(String prefix, int digits, Count count) implements LabelValues {
+    /** The value with a running number, counted from 0. */
+    public String value(int index) {
+      String number = Integer.toString(index);
+      return prefix + "0".repeat(Math.max(0, digits - number.length())) + number;
+    }
+  }
 
   /** The attribute of the entity that the series belongs to: one value for each entity. */
   record OfEntity(EntityAttribute attribute) implements LabelValues {}

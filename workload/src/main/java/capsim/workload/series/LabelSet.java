@@ -6,14 +6,14 @@ import java.util.Arrays;
  * The labels of one series, {@code __name__} among them, sorted by name. Arrays are handed out
  * without a copy, because millions of these are made: callers must not change them.
  *
- * @param names sorted, unique, not empty
+ * @param names sorted, unique; empty only for a set of external labels that adds nothing
  * @param values as long as {@code names}
  */
 public record LabelSet(String[] names, String[] values) {
   public LabelSet {
-    if (names.length == 0 || names.length != values.length) {
+    if (names.length != values.length) {
       throw new IllegalArgumentException(
-          "a series needs as many label values as names: "
+          "labels need as many values as names: "
               + names.length
               + " names, "
               + values.length
@@ -24,6 +24,11 @@ public record LabelSet(String[] names, String[] values) {
         throw new IllegalArgumentException("label names must be sorted and unique: " + names[i]);
       }
     }
+  }
+
+  /** No label at all. */
+  public static LabelSet none() {
+    return new LabelSet(new String[0], new String[0]);
   }
 
   /** Number of labels. */

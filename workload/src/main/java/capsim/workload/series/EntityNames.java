@@ -1,0 +1,201 @@
+package capsim.workload.series;
+
+import capsim.workload.profile.Population;
+
+/**
+ * The texts by which series name the entities of one cluster: of the shape and length that
+ * Kubernetes, containerd and systemd give them. A text depends on the seed, the cluster's name and
+ * the entity's number alone; unlike entities of a cluster have unlike texts. Nothing is kept:
+ * callers hold on to what they use again.
+ */
+public final class EntityNames {
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  /**
+   * Letters of generated names: Kubernetes apimachinery pkg/util/rand/rand.go leaves out vowels and
+   * what looks like them.
+   */
+  private static final char[] SAFE = "bcdfghjklmnpqrstvwxz2456789".toCharArray();
+
+  private static final int SUFFIX_LENGTH = 5;
+
+  /** 27^5: suffixes that there are. */
+  private static final long SUFFIXES = 14_348_907;
+
+  private static final String[] SUBJECTS = {
+    "account", "billing", "catalog", "checkout", "delivery", "identity", "inventory", "ledger",
+    "matching", "notification", "order", "payment", "pricing", "recommend", "search", "session"
+  };
+  private static final String[] ROLES = {
+    "api", "backend", "cache", "consumer", "gateway", "scheduler", "server", "worker"
+  };
+
+  private final long seed;
+  private final String cluster;
+  private final Entities entities;
+  private final String[] namespaces;
+
+  private EntityNames(long seed, Population population) {
+    this.seed = SplitMix.combine(seed, population.cluster());
+    this.cluster = population.cluster();
+    this.entities = Entities.of(population);
+    this.namespaces = new String[Math.max(1, population.namespaces())];
+    for (int i = 0; i < namespaces.length; i++) {
+      namespaces[i] = SUBJECTS[i % SUBJECTS.length] + "-" + padded(i + 1, 3);
+    }
+  }
+
+  /** The names of one cluster's entities. */
+  public static EntityNames of(Population population, long seed) {
+    return new EntityNames(seed, population);
+  }
+
+  /** {@code <cluster>-node-0001}. */
+  public String node(long node) {
+    return cluster + "-node-" + padded(node + 1, 4);
+  }
+
+  /** Address of a node, in 10.0.0.0/10. */
+  public String nodeIp(long node) {
+    return address(10 + node);
+  }
+
+  /** Address of a pod, in 10.128.0.0/9. */
+  public String podIp(long pod) {
+    return address((1L << 23) + 2 + pod);
+  }
+
+  /** Address of a target that is neither node nor pod of the population, in 10.64.0.0/10. */
+  String targetIp(long target) {
+    return address((1L << 22) + 2 + target);
+  }
+
+  /** Name of a workload: {@code payment-api-0042}. */
+  public String workload(long workload) {
+    return subject(workload) + "-" + role(workload) + "-" + padded(workload + 1, 4);
+  }
+
+  /** Namespace of a workload; the workloads are dealt out evenly. */
+  public String namespace(long workload) {
+    return namespaces[(int) (workload % namespaces.length)];
+  }
+
+  /** Name of a pod: workload, 10 digits of its ReplicaSet, 5 letters. */
+  public String pod(long pod) {
+    long workload = entities.workloadOfPod(pod);
+    return workload(workload)
+        + "-"
+        + hex("replicaset", workload, 0, 10)
+        + "-"
+        + suffix(hash("pod", workload, 0), pod);
+  }
+
+  /** Name of a pod that is scraped without being one of the population's. */
+  String targetPod(String profile, long target) {
+    long owner = SplitMix.combine(seed, profile);
+    return profile.replace('_', '-') + "-" + hex(profile, -1, 0, 10) + "-" + suffix(owner, target);
+  }
+
+  /** UID of a pod: 36 characters. */
+  public String uid(long pod) {
+    String hex = hex("uid", pod, 0, 32);
+    return hex.substring(0, 8)
+        + "-"
+        + hex.substring(8, 12)
+        + "-4"
+        + hex.substring(13, 16)
+        + "-a"
+        + hex.substring(17, 20)
+        + "-"
+        + hex.substring(20);
+  }
+
+  /**
+   * Name of a container.
+   *
+   * @param slot 0 for the first container of the pod
+   */
+  public String container(long workload, int slot) {
+    return switch (slot) {
+      case 0 -> subject(workload) + "-" + role(workload);
+      case 1 -> "istio-proxy";
+      default -> "helper-" + slot;
+    };
+  }
+
+  /** Image reference: about 60 characters. */
+  public String image(long workload, int slot) {
+    return "registry.example.com/"
+        + namespace(workload)
+        + "/"
+        + container(workload, slot)
+        + ":v1."
+        + (hash("image", workload, slot) >>> 58)
+        + ".0-"
+        + hex("revision", workload, slot, 12);
+  }
+
+  /** Image id: {@code sha256:} and 64 digits. */
+  public String imageId(long workload, int slot) {
+    return "sha256:" + hex("imageId", workload, slot, 64);
+  }
+
+  /** Container id: 64 digits. */
+  public String containerId(long pod, int slot) {
+    return hex("containerId", pod, slot, 64);
+  }
+
+  /** cgroup path of a container as systemd and containerd make it: 191 characters. */
+  public String cgroup(long pod, int slot) {
+    return "/kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod"
+        + uid(pod).replace('-', '_')
+        + ".slice/cri-containerd-"
+        + containerId(pod, slot)
+        + ".scope";
+  }
+
+  private String subject(long workload) {
+    return SUBJECTS[(int) (hash("subject", workload, 0) >>> 60)];
+  }
+
+  private String role(long workload) {
+    return ROLES[(int) (hash("role", workload, 0) >>> 61)];
+  }
+
+  private long hash(String kind, long index, int part) {
+    return SplitMix.combine(SplitMix.combine(SplitMix.combine(seed, kind), index), part);
+  }
+
+  private String hex(String kind, long index, int slot, int digits) {
+    char[] text = new char[digits];
+    long hash = hash(kind, index, slot);
+    for (int i = 0; i < digits; i++) {
+      if (i % 16 == 0) {
+        hash = SplitMix.mix(hash + SplitMix.GAMMA);
+      }
+      text[i] = HEX[(int) (hash >>> (4 * (i % 16))) & 15];
+    }
+    return new String(text);
+  }
+
+  /** Unlike suffixes for unlike numbers of one owner, as long as there are fewer than 27^5. */
+  private static String suffix(long owner, long number) {
+    // 6 700 417 is prime and no power of 3, so that the multiples run through all suffixes.
+    long code = ((owner >>> 33) + number % SUFFIXES * 6_700_417L) % SUFFIXES;
+    char[] text = new char[SUFFIX_LENGTH];
+    for (int i = 0; i < SUFFIX_LENGTH; i++) {
+      text[i] = SAFE[(int) (code % SAFE.length)];
+      code /= SAFE.length;
+    }
+    return new String(text);
+  }
+
+  private static String padded(long number, int digits) {
+    String text = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  }
+
+  private static String address(long host) {
+    return "10." + (host >>> 16 & 255) + "." + (host >>> 8 & 255) + "." + (host & 255);
+  }
+}

@@ -1,0 +1,143 @@
+package capsim.workload.series;
+
+import capsim.workload.profile.EntityAttribute;
+import capsim.workload.profile.Label;
+import capsim.workload.profile.LabelValues;
+import capsim.workload.profile.LabelValues.Listed;
+import capsim.workload.profile.LabelValues.Numbered;
+import capsim.workload.profile.LabelValues.OfEntity;
+import capsim.workload.profile.Population;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The label names of a family, sorted, and where each value comes from. Series of the family share
+ * the array of names.
+ *
+ * <p>A label of the family wins over one of the target with the same name ({@code honor_labels}),
+ * as both win over external labels.
+ */
+final class LabelTemplate {
+  static final String METRIC_NAME = "__name__";
+
+  private final String[] names;
+  private final EntityAttribute[] attributes;
+  private final String[][] choices;
+  private final String[] fixed;
+  private final boolean[] ofAgent;
+  private final int namePosition;
+  private final int extraPosition;
+
+  /**
+   * @param labels of the family
+   * @param base labels of the target and external ones
+   * @param agentLabels names of the external labels by which replicas of an agent differ
+   * @param extra name of a further label, {@code le} or {@code quantile}; or empty
+   */
+  LabelTemplate(
+      List<Label> labels,
+      Population population,
+      LabelSet base,
+      Set<String> agentLabels,
+      String extra) {
+    Map<String, Object> sources = new TreeMap<>();
+    for (int i = 0; i < base.size(); i++) {
+      sources.put(base.names()[i], base.values()[i]);
+    }
+    for (Label label : labels) {
+      sources.put(label.name(), label.values());
+    }
+    sources.put(METRIC_NAME, "");
+    if (!extra.isEmpty()) {
+      sources.put(extra, "");
+    }
+    int size = sources.size();
+    names = sources.keySet().toArray(new String[0]);
+    attributes = new EntityAttribute[size];
+    choices = new String[size][];
+    fixed = new String[size];
+    ofAgent = new boolean[size];
+    int position = 0;
+    for (Object source : sources.values()) {
+      if (source instanceof String text) {
+        fixed[position] = text;
+        ofAgent[position] = agentLabels.contains(names[position]);
+      } else if (source instanceof OfEntity entity) {
+        attributes[position] = entity.attribute();
+      } else {
+        choices[position] = texts((LabelValues) source, population);
+      }
+      position++;
+    }
+    namePosition = List.of(names).indexOf(METRIC_NAME);
+    extraPosition = extra.isEmpty() ? -1 : List.of(names).indexOf(extra);
+  }
+
+  /** All values that a label takes within an entity. */
+  private static String[] texts(LabelValues values, Population population) {
+    if (values instanceof Listed listed) {
+      return listed.values().toArray(new String[0]);
+    }
+    Numbered numbered = (Numbered) values;
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < numbered.count().in(population); i++) {
+      String number = Integer.toString(i);
+      texts.add(
+          numbered.prefix()
+              + "0".repeat(Math.max(0, numbered.digits() - number.length()))
+              + number);
+    }
+    return texts.toArray(new String[0]);
+  }
+
+  /** Label combinations within one entity. */
+  int combinations() {
+    int product = 1;
+    for (String[] choice : choices) {
+      product = choice == null ? product : Math.multiplyExact(product, choice.length);
+    }
+    return product;
+  }
+
+  /**
+   * The labels of one series.
+   *
+   * @param combination in 0..combinations-1
+   * @param extra value of the further label, ignored if there is none
+   */
+  LabelSet labels(String metricName, Entity entity, int combination, String extra) {
+    String[] values = fixed.clone();
+    int rest = combination;
+    for (int i = values.length - 1; i >= 0; i--) {
+      if (choices[i] != null) {
+        values[i] = choices[i][rest % choices[i].length];
+        rest /= choices[i].length;
+      } else if (attributes[i] != null) {
+        values[i] = entity.text(attributes[i]);
+      }
+    }
+    values[namePosition] = metricName;
+    if (extraPosition >= 0) {
+      values[extraPosition] = extra;
+    }
+    return new LabelSet(names, values);
+  }
+
+  /**
+   * A hash of the series' identity: of its labels without those that replicas of an agent differ
+   * by.
+   */
+  long identity(long seed, LabelSet labels) {
+    long hash = seed;
+    for (int i = 0; i < names.length; i++) {
+      if (!ofAgent[i]) {
+        hash = SplitMix.combine(hash, names[i]);
+        hash = SplitMix.combine(hash, labels.values()[i]);
+      }
+    }
+    return hash;
+  }
+}
