@@ -1,0 +1,191 @@
+package capsim.workload.tsdb;
+
+import capsim.workload.series.LabelSet;
+import capsim.workload.series.ScrapeClock;
+import capsim.workload.series.Series;
+import capsim.workload.series.SeriesCatalog;
+import capsim.workload.series.Target;
+import capsim.workload.series.ValueGenerator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Sizes a block by encoding every sample of it, as the TSDB would. Series are generated one after
+ * the other; in memory stay their labels and, per chunk, three numbers.
+ */
+public final class ExactBlock {
+  private static final Comparator<Entry> BY_LABELS =
+      (a, b) -> compareLabels(a.labels(), b.labels());
+
+  private final TsdbVersion version;
+  private final long blockStart;
+  private final long blockEnd;
+  private final List<Entry> entries = new ArrayList<>();
+  private final XorChunkSize chunk = new XorChunkSize();
+  private final ChunkCutter cutter;
+  private final long startMillis;
+  private final long endMillis;
+  private long samples;
+  private long headSeries;
+  private long headSamples;
+
+  private record Entry(LabelSet labels, ChunkList chunks) {}
+
+  private ExactBlock(
+      long startMillis, long endMillis, long blockStart, long blockEnd, TsdbVersion version) {
+    this.startMillis = startMillis;
+    this.endMillis = endMillis;
+    this.blockStart = blockStart;
+    this.blockEnd = blockEnd;
+    this.version = version;
+    this.cutter = new ChunkCutter(version);
+  }
+
+  /**
+   * The block that is cut from samples of a period. A block longer than two hours has the chunks of
+   * the two-hour blocks that were compacted into it.
+   *
+   * @param startMillis first scrapes are due at this time or later
+   * @param endMillis scrapes end before this time
+   * @param blockStart first time of the block
+   * @param blockEnd the block ends before this time
+   */
+  public static ExactBlockSize measure(
+      SeriesCatalog catalog,
+      long startMillis,
+      long endMillis,
+      long blockStart,
+      long blockEnd,
+      TsdbVersion version) {
+    var block = new ExactBlock(startMillis, endMillis, blockStart, blockEnd, version);
+    catalog.forEachTarget(block::addTarget);
+    return block.finish();
+  }
+
+  private void addTarget(Target target) {
+    long[] times = times(target.clock());
+    int first = position(times, blockStart);
+    int last = position(times, blockEnd);
+    headSeries += times.length == 0 ? 0 : target.series().size();
+    headSamples += (long) times.length * target.series().size();
+    if (first == last) {
+      return;
+    }
+    for (Series series : target.series()) {
+      ChunkList chunks =
+          series.nativeHistogram()
+              ? histogramChunks(times, first, last)
+              : floatChunks(series, times, first, last);
+      entries.add(new Entry(series.labels(), chunks));
+      samples += last - first;
+    }
+  }
+
+  private long[] times(ScrapeClock clock) {
+    long k = clock.firstDueAtOrAfter(startMillis);
+    long[] times = new long[16];
+    int count = 0;
+    for (long time = clock.timestampMillis(k); time < endMillis; ) {
+      if (count == times.length) {
+        times = Arrays.copyOf(times, 2 * count);
+      }
+      times[count++] = time;
+      k++;
+      time = clock.timestampMillis(k);
+    }
+    return Arrays.copyOf(times, count);
+  }
+
+  /** How many times lie before {@code bound}. */
+  private static int position(long[] times, long bound) {
+    int found = Arrays.binarySearch(times, bound);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  private ChunkList floatChunks(Series series, long[] times, int first, int last) {
+    var chunks = new ChunkList();
+    ValueGenerator values = series.values();
+    cutter.reset();
+    chunk.reset();
+    int chunkStart = 0;
+    // Chunks before the block are encoded too, because of the byte limit of their successors.
+    for (int i = 0; i < last; i++) {
+      if (cutter.startsChunk(times[i], chunk.bytes())) {
+        keep(chunks, times, chunkStart, i, first);
+        chunk.reset();
+        chunkStart = i;
+      }
+      chunk.append(times[i], values.next());
+    }
+    keep(chunks, times, chunkStart, last, first);
+    return chunks;
+  }
+
+  private void keep(ChunkList chunks, long[] times, int from, int to, int first) {
+    if (from >= first && to > from) {
+      chunks.add(times[from], times[to - 1], chunk.bytes());
+    }
+  }
+
+  private static ChunkList histogramChunks(long[] times, int first, int last) {
+    var chunks = new ChunkList();
+    int perChunk = NativeHistogramEstimate.samplesPerChunk();
+    for (int i = first; i < last; ) {
+      int end = i;
+      long range = times[i] / ChunkCutter.RANGE_MILLIS;
+      while (end < last && end - i < perChunk && times[end] / ChunkCutter.RANGE_MILLIS == range) {
+        end++;
+      }
+      chunks.add(
+          times[i],
+          times[end - 1],
+          Math.round((end - i) * NativeHistogramEstimate.BYTES_PER_SAMPLE));
+      i = end;
+    }
+    return chunks;
+  }
+
+  private ExactBlockSize finish() {
+    var index = new IndexWriterSize(version);
+    entries.sort(BY_LABELS);
+    entries.forEach(entry -> index.addLabels(entry.labels()));
+    index.finishLabels();
+    var segments = new ChunkSegments();
+    long chunks = 0;
+    long dataBytes = 0;
+    for (Entry entry : entries) {
+      for (int i = 0; i < entry.chunks().size(); i++) {
+        dataBytes += entry.chunks().dataBytes(i);
+      }
+      chunks += entry.chunks().size();
+      entry.chunks().place(segments);
+      index.addSeries(entry.labels(), entry.chunks());
+    }
+    return new ExactBlockSize(
+        entries.size(),
+        samples,
+        chunks,
+        dataBytes,
+        segments.bytes(),
+        segments.count(),
+        index.finish(),
+        BlockMeta.bytes(version, blockStart, blockEnd, samples, entries.size(), chunks, 1),
+        headSeries,
+        headSamples);
+  }
+
+  /** The order of series in an index: by name, value, name, value …; a prefix comes first. */
+  static int compareLabels(LabelSet a, LabelSet b) {
+    int common = Math.min(a.size(), b.size());
+    for (int i = 0; i < common; i++) {
+      int order = a.names()[i].compareTo(b.names()[i]);
+      order = order != 0 ? order : a.values()[i].compareTo(b.values()[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+}
