@@ -1,0 +1,70 @@
+package capsim.workload.remotewrite;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The uncompressed bytes of a request: grows as needed and is reused. Not for use by several
+ * threads at once.
+ */
+public final class RequestBuffer {
+  private static final VarHandle LITTLE_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private byte[] bytes = new byte[4096];
+  private int size;
+
+  /** The array that holds the bytes at 0..{@link #size()}; valid until something is appended. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** Number of bytes. */
+  public int size() {
+    return size;
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Makes room for {@code count} more bytes, so that appends of that many need no check. */
+  void reserve(int count) {
+    int needed = Math.addExact(size, count);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.multiplyExact(bytes.length, 2)));
+    }
+  }
+
+  void appendByte(int value) {
+    bytes[size++] = (byte) value;
+  }
+
+  void appendBytes(byte[] source, int length) {
+    System.arraycopy(source, 0, bytes, size, length);
+    size += length;
+  }
+
+  /** The eight bytes of a protobuf double. */
+  void appendDouble(double value) {
+    LITTLE_ENDIAN_LONG.set(bytes, size, Double.doubleToRawLongBits(value));
+    size += Double.BYTES;
+  }
+
+  /** A protobuf varint; a negative number takes ten bytes. */
+  void appendVarint(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+}
