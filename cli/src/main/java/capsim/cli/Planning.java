@@ -1,5 +1,8 @@
 package capsim.cli;
 
+import capsim.model.plan.CoefficientCatalog;
+import capsim.model.plan.PlanNode;
+import capsim.model.plan.Planner;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
 import capsim.scenario.ProfileNames;
@@ -67,16 +70,13 @@ final class Planning implements Engine {
   }
 
   private static Planned plan(Profiles own, Path file, List<String> overrides) {
-    ScenarioFile read = new ScenarioReader(List.of(), names(own)).read(file, overrides);
+    var reader = new ScenarioReader(CoefficientCatalog.ALL, names(own));
+    ScenarioFile read = reader.read(file, overrides);
     Scenario scenario = read.scenario();
     // Only what the scenario names: reading every profile would take longer than the plan.
     Profiles profiles = merged(ProfileReader.builtInNamed(namedBy(scenario)), own);
-    throw new IllegalStateException(
-        "no model to plan with: "
-            + read.name()
-            + " was read, with "
-            + (profiles.metrics().size() + profiles.logs().size())
-            + " profiles");
+    PlanNode root = new Planner(profiles, scenario.seed()).plan(scenario, read.variations());
+    return new Planned(read.name(), root, CoefficientCatalog.ALL, scenario.coefficientValues());
   }
 
   private static ProfileNames names(Profiles own) {

@@ -8,7 +8,7 @@ import capsim.model.bucket.BucketOccupancy;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.VerticalMerge;
 import capsim.model.compactor.CompactionPlan.Burst;
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.scenario.Headroom;
 import capsim.model.scenario.MetricStack.Compactor;
 import capsim.model.scenario.Scenario;

@@ -4,11 +4,11 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.cost.CostInputs.Crossing;
 import capsim.model.cost.CostInputs.Machines;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
 import capsim.model.network.Flow;
 import capsim.model.network.LinkPlan;
 import capsim.model.objectstore.RequestRate;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.PriceBook;

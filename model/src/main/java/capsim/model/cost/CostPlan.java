@@ -1,7 +1,8 @@
 package capsim.model.cost;
 
-import capsim.model.plan.Finding;
+import capsim.model.finding.Finding;
 import capsim.model.trace.Figure;
+import capsim.model.trace.Gathered;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param lines what is paid
  * @param findings what to know
  */
-public record CostPlan(Figure monthly, String currency, List<Line> lines, List<Finding> findings) {
+public record CostPlan(
+    Figure monthly, String currency, List<Line> lines, @Gathered List<Finding> findings) {
   public CostPlan {
     lines = List.copyOf(lines);
     findings = List.copyOf(findings);

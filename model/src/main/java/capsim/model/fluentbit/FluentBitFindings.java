@@ -1,8 +1,8 @@
 package capsim.model.fluentbit;
 
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
 import capsim.model.ingest.LogLoad;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
 import capsim.model.scenario.LogStack.FluentBit;
 import capsim.model.scenario.LogStack.Tagging;
 import capsim.model.scenario.Scenario;

@@ -2,12 +2,12 @@ package capsim.model.fluentbit;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Status;
 import capsim.model.ingest.FluentBitCoefficients;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoad.ClusterLogs;
 import capsim.model.network.Flow;
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Status;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.FluentBit;
 import capsim.model.scenario.Scenario;
@@ -106,7 +106,7 @@ public final class FluentBitModel {
   }
 
   /** What to do about it, with the numbers. */
-  public static List<capsim.model.plan.Finding> findings(
+  public static List<capsim.model.finding.Finding> findings(
       Scenario scenario, LogLoad load, FluentBitPlan plan) {
     return new FluentBitFindings(scenario, load, plan).all();
   }

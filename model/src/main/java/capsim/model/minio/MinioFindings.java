@@ -1,9 +1,9 @@
 package capsim.model.minio;
 
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
 import capsim.model.scenario.MinioSpec.DriveKind;
 import capsim.model.scenario.Scenario;
 import java.util.ArrayList;

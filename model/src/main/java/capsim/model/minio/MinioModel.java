@@ -2,13 +2,13 @@ package capsim.model.minio;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Status;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Stored;
 import capsim.model.objectstore.Transfer;
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Status;
 import capsim.model.scenario.MinioSpec;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;

@@ -1,8 +1,9 @@
 package capsim.model.minio;
 
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Finding;
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Finding;
 import capsim.model.trace.Figure;
+import capsim.model.trace.Gathered;
 import java.util.List;
 
 /**
@@ -67,8 +68,8 @@ public record MinioPlan(
     Figure healingSecondsPerDrive,
     Figure objects,
     Figure inodesPerDrive,
-    ComponentStatus status,
-    List<Finding> findings) {
+    @Gathered ComponentStatus status,
+    @Gathered List<Finding> findings) {
   public MinioPlan {
     bounds = List.copyOf(bounds);
     findings = List.copyOf(findings);

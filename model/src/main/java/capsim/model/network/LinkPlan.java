@@ -1,6 +1,6 @@
 package capsim.model.network;
 
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.trace.Figure;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package capsim.model.network;
 
 import static capsim.model.trace.Figure.figure;
 
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Figure;

@@ -1,10 +1,10 @@
 package capsim.model.network;
 
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.MetricLoad;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
-import capsim.model.plan.Status;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.LogStack.Compression;

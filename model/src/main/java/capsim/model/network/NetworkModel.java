@@ -2,13 +2,13 @@ package capsim.model.network;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.Finding;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoad.ClusterLogs;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.ingest.MetricLoad.ClusterLoad;
 import capsim.model.minio.MinioPlan;
 import capsim.model.objectstore.Transfer;
-import capsim.model.plan.Finding;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;

@@ -1,9 +1,9 @@
 package capsim.model.opensearch;
 
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
-import capsim.model.plan.Status;
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Status;
 import capsim.model.scenario.LogStack.Codec;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.Scenario;

@@ -2,10 +2,10 @@ package capsim.model.opensearch;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.ComponentStatus;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoad.ClusterLogs;
 import capsim.model.network.Flow;
-import capsim.model.plan.ComponentStatus;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.LogStack.Replication;
 import capsim.model.scenario.Scenario;

@@ -1,13 +1,14 @@
 package capsim.model.opensearch;
 
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Finding;
 import capsim.model.network.Flow;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Stored;
 import capsim.model.objectstore.Transfer;
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Finding;
 import capsim.model.trace.Figure;
+import capsim.model.trace.Gathered;
 import java.util.List;
 
 /**
@@ -45,12 +46,12 @@ public record OpenSearchPlan(
     Figure fsyncPerSecond,
     Figure nodeToNodeBytesPerSecond,
     Snapshot snapshot,
-    List<RequestRate> requests,
-    List<Transfer> transfers,
-    List<Stored> stored,
-    List<Flow> flows,
-    List<ComponentStatus> statuses,
-    List<Finding> findings) {
+    @Gathered List<RequestRate> requests,
+    @Gathered List<Transfer> transfers,
+    @Gathered List<Stored> stored,
+    @Gathered List<Flow> flows,
+    @Gathered List<ComponentStatus> statuses,
+    @Gathered List<Finding> findings) {
 
   /** Kind of data node. */
   public enum TierName {

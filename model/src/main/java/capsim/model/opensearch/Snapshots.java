@@ -2,14 +2,14 @@ package capsim.model.opensearch;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Status;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Stored;
 import capsim.model.objectstore.Transfer;
 import capsim.model.opensearch.OpenSearchPlan.Operations;
 import capsim.model.opensearch.OpenSearchPlan.Snapshot;
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Status;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;

@@ -2,12 +2,12 @@ package capsim.model.opensearch;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.finding.ComponentStatus;
+import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoad;
 import capsim.model.opensearch.OpenSearchPlan.Bound;
 import capsim.model.opensearch.OpenSearchPlan.Tier;
 import capsim.model.opensearch.OpenSearchPlan.TierName;
-import capsim.model.plan.ComponentStatus;
-import capsim.model.plan.Status;
 import capsim.model.scenario.LogStack.DataNode;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.Scenario;

@@ -1,6 +1,7 @@
 package capsim.model.plan;
 
 import capsim.model.trace.Figure;
+import capsim.model.trace.Gathered;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class PlanTree {
 
   /**
    * The tree of a record, list, figure, text, enum constant or whole number. Components that are
-   * empty Optionals are left out; enum constants become lower camel case.
+   * empty Optionals or {@link Gathered} are left out; enum constants become lower camel case.
    */
   static PlanNode of(Object value) {
     if (value instanceof Figure figure) {
@@ -54,6 +55,9 @@ final class PlanTree {
   private static PlanNode section(Record row) {
     var children = new LinkedHashMap<String, PlanNode>();
     for (RecordComponent component : row.getClass().getRecordComponents()) {
+      if (component.isAnnotationPresent(Gathered.class)) {
+        continue;
+      }
       Object child = read(row, component);
       if (child instanceof Optional<?> optional) {
         optional.ifPresent(present -> children.put(component.getName(), of(present)));

@@ -1,6 +1,6 @@
 package capsim.model.store;
 
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.trace.Figure;
 
 /**

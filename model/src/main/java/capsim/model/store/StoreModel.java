@@ -5,7 +5,7 @@ import static capsim.model.trace.Figure.figure;
 import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BucketOccupancy;
 import capsim.model.bucket.Merge;
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.scenario.Headroom;
 import capsim.model.scenario.MetricStack.Queries;
 import capsim.model.scenario.MetricStack.Retention;

@@ -1,9 +1,9 @@
 package capsim.model.thanos;
 
 import capsim.model.bucket.BlockLadder;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
-import capsim.model.plan.Status;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Status;
 import capsim.model.receive.ReceivePlan;
 import capsim.model.receive.ReceiveTraffic;
 import capsim.model.scenario.MetricStack.Receive;

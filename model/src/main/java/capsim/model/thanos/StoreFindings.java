@@ -1,9 +1,9 @@
 package capsim.model.thanos;
 
 import capsim.model.bucket.BlockLadder;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
-import capsim.model.plan.Status;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Status;
 import capsim.model.store.StoreGatewayPlan;
 import capsim.model.store.StoreTraffic;
 import java.util.List;

@@ -10,7 +10,7 @@ import capsim.model.bucket.FittedSizes;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.ThanosCase;
 import capsim.model.compactor.CompactionPlan.Burst;
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.unit.Bytes;
 import java.util.List;

@@ -3,9 +3,9 @@ package capsim.model.fluentbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import capsim.model.finding.Finding;
+import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoadsScenarios;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Status;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import java.util.List;
 import java.util.Optional;

@@ -7,10 +7,10 @@ import static capsim.model.minio.InfraScenarios.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import capsim.model.finding.Finding;
+import capsim.model.finding.Status;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Status;
 import capsim.model.scenario.MinioSpec.DriveKind;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;

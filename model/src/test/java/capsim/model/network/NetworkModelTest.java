@@ -7,12 +7,12 @@ import static capsim.model.minio.InfraScenarios.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.minio.MinioModel;
 import capsim.model.minio.MinioPlan;
 import capsim.model.objectstore.Transfer;
-import capsim.model.plan.Status;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.Scenario;

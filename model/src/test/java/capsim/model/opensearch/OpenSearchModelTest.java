@@ -3,12 +3,12 @@ package capsim.model.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoadsScenarios;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.opensearch.OpenSearchPlan.Bound;
 import capsim.model.opensearch.OpenSearchPlan.Tier;
 import capsim.model.opensearch.OpenSearchPlan.TierName;
-import capsim.model.plan.Status;
 import capsim.model.scenario.LogStack.Codec;
 import capsim.model.scenario.LogStack.Replication;
 import capsim.model.trace.Coefficients;

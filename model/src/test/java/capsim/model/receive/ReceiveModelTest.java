@@ -6,7 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import capsim.model.bucket.FittedSizes;
 import capsim.model.bucket.ThanosCase;
-import capsim.model.plan.Status;
+import capsim.model.finding.Status;
 import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.scenario.MetricStack.Machine;
 import capsim.model.scenario.MetricStack.ReceiveTopology;

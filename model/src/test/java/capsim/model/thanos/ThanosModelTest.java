@@ -5,12 +5,12 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import capsim.model.bucket.BlockPlan;
 import capsim.model.bucket.ThanosCase;
+import capsim.model.finding.Finding;
+import capsim.model.finding.Finding.Severity;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Stored;
 import capsim.model.objectstore.Transfer;
-import capsim.model.plan.Finding;
-import capsim.model.plan.Finding.Severity;
 import capsim.model.scenario.MetricStack.BlockLister;
 import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.scenario.MetricStack.ReceiveTopology;

@@ -1,4 +1,4 @@
-package capsim.model.plan;
+package capsim.model.finding;
 
 /** How a component does. */
 public enum Status {

@@ -1,4 +1,4 @@
-package capsim.model.plan;
+package capsim.model.finding;
 
 /**
  * Something to do or to know.

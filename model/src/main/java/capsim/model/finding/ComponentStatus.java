@@ -1,4 +1,4 @@
-package capsim.model.plan;
+package capsim.model.finding;
 
 import capsim.model.trace.Figure;
 

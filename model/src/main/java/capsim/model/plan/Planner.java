@@ -1,0 +1,89 @@
+package capsim.model.plan;
+
+import capsim.model.ingest.SampledWireCosts;
+import capsim.model.scenario.Scenario;
+import capsim.model.scenario.Variation;
+import capsim.model.trace.Coefficient;
+import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.ShapeCache;
+import capsim.workload.tsdb.TsdbVersion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Plans scenarios. A planner keeps what it worked out about profiles, so that the second plan takes
+ * no encoding; it may be used by several threads.
+ */
+public final class Planner {
+  private final Profiles profiles;
+  private final ShapeCache shapes;
+  private final SampledWireCosts wire;
+
+  /**
+   * A planner.
+   *
+   * @param profiles every profile that scenarios will name
+   * @param seed of the values that are drawn where a profile is measured
+   */
+  public Planner(Profiles profiles, long seed) {
+    this.profiles = profiles;
+    this.shapes = new ShapeCache(TsdbVersion.V3_9, seed);
+    this.wire = new SampledWireCosts(seed);
+  }
+
+  /**
+   * Plans one scenario.
+   *
+   * @throws IllegalArgumentException if it names a profile that the planner does not have
+   */
+  public Plan plan(Scenario scenario) {
+    return new PlanAssembly(scenario, profiles, shapes, wire).plan();
+  }
+
+  /**
+   * Plans a scenario whose inputs may be ranges: every figure that depends on one gets a range.
+   *
+   * @param variations the ranged inputs at their ends
+   */
+  public PlanNode plan(Scenario scenario, List<Variation> variations) {
+    var ends = new ArrayList<Ranges.Ends>();
+    for (Variation variation : variations) {
+      ends.add(new Ranges.Ends(tree(variation.low()), tree(variation.high())));
+    }
+    if (scenario.coefficientRanges()) {
+      for (Coefficient coefficient : CoefficientCatalog.ALL) {
+        if (!scenario.coefficients().containsKey(coefficient.key())) {
+          ends.add(
+              new Ranges.Ends(
+                  tree(with(scenario, coefficient, coefficient.low())),
+                  tree(with(scenario, coefficient, coefficient.high()))));
+        }
+      }
+    }
+    return Ranges.of(tree(scenario), ends);
+  }
+
+  private PlanNode tree(Scenario scenario) {
+    return PlanTree.of(plan(scenario));
+  }
+
+  private static Scenario with(Scenario scenario, Coefficient coefficient, double value) {
+    var coefficients = new HashMap<>(scenario.coefficients());
+    coefficients.put(coefficient.key(), value);
+    return new Scenario(
+        scenario.apiVersion(),
+        scenario.environment(),
+        scenario.description(),
+        scenario.clusters(),
+        scenario.metrics(),
+        scenario.logs(),
+        scenario.minio(),
+        scenario.growth(),
+        scenario.headroom(),
+        scenario.prices(),
+        coefficients,
+        scenario.coefficientRanges(),
+        scenario.seed());
+  }
+}

@@ -1,0 +1,78 @@
+package capsim.workload.sizing;
+
+import capsim.workload.profile.EntityAttribute;
+import capsim.workload.profile.Population;
+import capsim.workload.series.EntityNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many different texts an attribute has in a cluster and how long they are. */
+final class EntityTexts {
+  /** Names that {@link EntityNames#container} gives to first containers: 16 subjects, 8 roles. */
+  private static final double FIRST_CONTAINER_NAMES = 128;
+
+  private static final int SAMPLED = 8;
+
+  private EntityTexts() {}
+
+  /** Whether clusters share the texts, because they do not depend on the cluster. */
+  static boolean sharedByClusters(EntityAttribute attribute) {
+    return attribute == EntityAttribute.NAMESPACE || attribute == EntityAttribute.CONTAINER;
+  }
+
+  /** Whether a replaced pod brings a new text. */
+  static boolean replacedWithPod(EntityAttribute attribute) {
+    return switch (attribute) {
+      case POD, UID, POD_IP, CONTAINER_ID, CGROUP -> true;
+      default -> false;
+    };
+  }
+
+  /** Different texts at one time; for attributes of targets see {@link LabelDictionary}. */
+  static double distinct(EntityAttribute attribute, Population population) {
+    double workloads = population.workloads();
+    double slots = Math.ceil(population.containersPerPod());
+    return switch (attribute) {
+      case INSTANCE, TARGET_POD -> 0;
+      case NODE -> population.nodes();
+      case WORKLOAD -> workloads;
+      case NAMESPACE -> Math.min(population.namespaces(), workloads);
+      case POD, UID, POD_IP -> population.pods();
+      case CONTAINER ->
+          FIRST_CONTAINER_NAMES * -Math.expm1(-workloads / FIRST_CONTAINER_NAMES) + slots - 1;
+      case IMAGE, IMAGE_ID -> workloads * slots;
+      case CONTAINER_ID, CGROUP -> population.containers();
+    };
+  }
+
+  /** Some texts of a cluster, evenly spread over its entities. */
+  static List<String> samples(EntityAttribute attribute, Population population, EntityNames names) {
+    long nodes = Math.max(1, population.nodes());
+    long pods = Math.max(1, Math.round(population.pods()));
+    long workloads = Math.max(1, Math.round(population.workloads()));
+    var texts = new ArrayList<String>(SAMPLED);
+    for (int i = 0; i < SAMPLED; i++) {
+      texts.add(
+          text(attribute, names, i * nodes / SAMPLED, i * pods / SAMPLED, i * workloads / SAMPLED));
+    }
+    return texts;
+  }
+
+  private static String text(
+      EntityAttribute attribute, EntityNames names, long node, long pod, long workload) {
+    return switch (attribute) {
+      case INSTANCE -> names.nodeIp(node) + ":10250";
+      case NODE -> names.node(node);
+      case WORKLOAD -> names.workload(workload);
+      case NAMESPACE -> names.namespace(workload);
+      case POD, TARGET_POD -> names.pod(pod);
+      case UID -> names.uid(pod);
+      case POD_IP -> names.podIp(pod);
+      case CONTAINER -> names.container(workload, 0);
+      case IMAGE -> names.image(workload, 0);
+      case IMAGE_ID -> names.imageId(workload, 0);
+      case CONTAINER_ID -> names.containerId(pod, 0);
+      case CGROUP -> names.cgroup(pod, 0);
+    };
+  }
+}
