@@ -81,7 +81,16 @@ class NetworkModelTest {
     for (Cluster cluster : scenario.clusters()) {
       clusters.add(
           new LogLoad.ClusterLogs(
-              cluster.name(), n(0), n(0), n(wireBytes), n(wireBytes / 5), n(0), n(0), n(0)));
+              cluster.name(),
+              n(0),
+              n(0),
+              n(wireBytes),
+              n(wireBytes / 5),
+              n(0),
+              n(0),
+              n(0),
+              n(0),
+              n(0)));
     }
     double all = wireBytes * scenario.clusters().size();
     return new LogLoad(n(0), n(0), n(all), n(all), n(all), n(0), n(0), clusters);
