@@ -6,6 +6,8 @@ import capsim.workload.tsdb.TsdbVersion;
 import capsim.workload.tsdb.Varint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sizes of blocks from counts and mean bits: no encoding, any scale.
@@ -45,6 +47,10 @@ final class ClosedFormBlocks implements BlockSizes {
   private final List<SeriesGroup> groups;
   private final LabelDictionary dictionary;
   private final TsdbVersion version;
+  private final Map<Kind, BlockSize> known = new ConcurrentHashMap<>();
+
+  /** A block is asked for many times in one plan. */
+  private record Kind(double resolutionSeconds, double hours) {}
 
   ClosedFormBlocks(List<SeriesGroup> groups, LabelDictionary dictionary, TsdbVersion version) {
     this.groups = List.copyOf(groups);
@@ -54,12 +60,15 @@ final class ClosedFormBlocks implements BlockSizes {
 
   @Override
   public BlockSize raw(double hours) {
-    return sum(hours, group -> rawPart(group, hours));
+    return known.computeIfAbsent(
+        new Kind(0, hours), kind -> sum(hours, group -> rawPart(group, hours)));
   }
 
   @Override
   public BlockSize downsampled(double resolutionSeconds, double hours) {
-    return sum(hours, group -> downsampledPart(group, resolutionSeconds, hours));
+    return known.computeIfAbsent(
+        new Kind(resolutionSeconds, hours),
+        kind -> sum(hours, group -> downsampledPart(group, resolutionSeconds, hours)));
   }
 
   /** What one group adds to a block. */

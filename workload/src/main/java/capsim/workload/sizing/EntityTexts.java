@@ -4,7 +4,9 @@ import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.Population;
 import capsim.workload.series.EntityNames;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** How many different texts an attribute has in a cluster and how long they are. */
 final class EntityTexts {
@@ -12,6 +14,8 @@ final class EntityTexts {
   private static final double FIRST_CONTAINER_NAMES = 128;
 
   private static final int SAMPLED = 8;
+
+  private static final Map<EntityAttribute, List<String>> TYPICAL = typical();
 
   private EntityTexts() {}
 
@@ -45,8 +49,19 @@ final class EntityTexts {
     };
   }
 
-  /** Some texts of a cluster, evenly spread over its entities. */
-  static List<String> samples(EntityAttribute attribute, Population population, EntityNames names) {
+  /**
+   * Some texts, evenly spread over the entities of a cluster. But for the names of nodes, which
+   * begin with the cluster's, they are those of a typical cluster.
+   */
+  static List<String> samples(EntityAttribute attribute, Population population) {
+    if (attribute == EntityAttribute.NODE) {
+      return samples(attribute, population, EntityNames.of(population, 0));
+    }
+    return TYPICAL.get(attribute);
+  }
+
+  private static List<String> samples(
+      EntityAttribute attribute, Population population, EntityNames names) {
     long nodes = Math.max(1, population.nodes());
     long pods = Math.max(1, Math.round(population.pods()));
     long workloads = Math.max(1, Math.round(population.workloads()));
@@ -54,6 +69,17 @@ final class EntityTexts {
     for (int i = 0; i < SAMPLED; i++) {
       texts.add(
           text(attribute, names, i * nodes / SAMPLED, i * pods / SAMPLED, i * workloads / SAMPLED));
+    }
+    return List.copyOf(texts);
+  }
+
+  private static Map<EntityAttribute, List<String>> typical() {
+    var population =
+        new Population("typical", 100, 30, 1.5, 4, 20, new Population.NodeHardware(1, 1, 1, 1));
+    EntityNames names = EntityNames.of(population, 0);
+    var texts = new EnumMap<EntityAttribute, List<String>>(EntityAttribute.class);
+    for (EntityAttribute attribute : EntityAttribute.values()) {
+      texts.put(attribute, samples(attribute, population, names));
     }
     return texts;
   }

@@ -3,12 +3,13 @@ package capsim.workload.sizing;
 import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.Population;
 import capsim.workload.profile.Scope;
-import capsim.workload.series.EntityNames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The distinct label pairs and strings of a workload: what the tables of a TSDB index are made of.
@@ -19,29 +20,32 @@ final class LabelDictionary {
   /** Above so many groups of entities nearly all references take two or three bytes anyway. */
   private static final int MAX_RANKED = 500;
 
-  private final Map<String, Set<String>> literals = new HashMap<>();
-  private final Set<JobShape> seenShapes = new HashSet<>();
-  private final Map<EntityKey, EntityCount> entities = new HashMap<>();
+  private final ShapeCache shapes;
+  private final Set<JobShape> used = new HashSet<>();
+  private final Map<Key, Values> groups = new HashMap<>();
 
-  private record EntityKey(String cluster, String label, EntityAttribute attribute) {
+  /**
+   * A label and what its values are: an attribute of the entities of a cluster, or a text.
+   *
+   * @param what an {@link EntityAttribute} or a {@link String}
+   */
+  private record Key(String cluster, String label, Object what) {
     /** The key of the strings, whatever label they stand under. */
-    private EntityKey symbols() {
-      return new EntityKey(cluster, "", attribute);
+    private Key symbols() {
+      return new Key(cluster, "", what);
     }
   }
 
-  /** How many values there are at one time, how fast new ones come, and how long they are. */
-  private static final class EntityCount {
+  /** How many values there are at one time, how fast new ones come, and what they look like. */
+  private static final class Values {
     private double active;
     private double churnPerHour;
     private final List<String> samples;
+    private final double length;
 
-    private EntityCount(List<String> samples) {
+    private Values(List<String> samples) {
       this.samples = samples;
-    }
-
-    private double length() {
-      return samples.stream().mapToInt(String::length).average().orElse(0);
+      this.length = samples.stream().mapToInt(String::length).average().orElse(0);
     }
 
     private double within(double hours) {
@@ -71,8 +75,13 @@ final class LabelDictionary {
       double symbolBytes,
       double refBytes) {}
 
-  void literal(String name, String value) {
-    literals.computeIfAbsent(name, n -> new HashSet<>()).add(value);
+  LabelDictionary(ShapeCache shapes) {
+    this.shapes = shapes;
+  }
+
+  /** Adds a pair that is no profile's: an external label. */
+  void pair(String name, String value) {
+    groups.computeIfAbsent(new Key("", name, value), k -> new Values(List.of(value))).active = 1;
   }
 
   /**
@@ -81,14 +90,7 @@ final class LabelDictionary {
    * @param targets number of its targets
    */
   void add(JobShape shape, Population population, double targets, ChurnRates churn) {
-    if (seenShapes.add(shape)) {
-      shape
-          .literals()
-          .forEach(
-              (name, values) -> {
-                literals.computeIfAbsent(name, n -> new HashSet<>()).addAll(values);
-              });
-    }
+    used.add(shape);
     boolean podTargets = shape.profile().target().per() == Scope.POD;
     for (JobShape.EntityLabel label : shape.entityLabels()) {
       entity(label, population, targets, podTargets, churn);
@@ -103,73 +105,69 @@ final class LabelDictionary {
       ChurnRates churn) {
     EntityAttribute attribute = label.attribute();
     boolean shared = EntityTexts.sharedByClusters(attribute);
-    var key = new EntityKey(shared ? "" : population.cluster(), label.name(), attribute);
-    EntityCount count =
-        entities.computeIfAbsent(key, k -> new EntityCount(samples(attribute, population)));
+    var key = new Key(shared ? "" : population.cluster(), label.name(), attribute);
+    Values values =
+        groups.computeIfAbsent(key, k -> new Values(EntityTexts.samples(attribute, population)));
     if (attribute == EntityAttribute.INSTANCE || attribute == EntityAttribute.TARGET_POD) {
       // Every target has its own: those of several jobs add up.
-      count.active += targets;
-      count.churnPerHour = Math.max(count.churnPerHour, podTargets ? churn.podsPerHour() : 0);
+      values.active += targets;
+      values.churnPerHour = Math.max(values.churnPerHour, podTargets ? churn.podsPerHour() : 0);
       return;
     }
     double distinct = EntityTexts.distinct(attribute, population);
     if (podTargets && attribute.scope().endsWithPod()) {
       distinct = Math.min(distinct, targets);
     }
-    count.active = Math.max(count.active, distinct);
-    boolean replaced = EntityTexts.replacedWithPod(attribute);
-    count.churnPerHour =
-        Math.max(
-            count.churnPerHour,
-            replaced
-                ? churn.podsPerHour()
-                : attribute == EntityAttribute.NODE ? churn.nodesPerHour() : 0);
-  }
-
-  /** Shape and length do not depend on the seed. */
-  private static List<String> samples(EntityAttribute attribute, Population population) {
-    return EntityTexts.samples(attribute, population, EntityNames.of(population, 0));
+    values.active = Math.max(values.active, distinct);
+    double replaced = 0;
+    if (EntityTexts.replacedWithPod(attribute)) {
+      replaced = churn.podsPerHour();
+    } else if (attribute == EntityAttribute.NODE) {
+      replaced = churn.nodesPerHour();
+    }
+    values.churnPerHour = Math.max(values.churnPerHour, replaced);
   }
 
   /** What the dictionary holds over {@code hours}. */
   Totals over(double hours) {
-    var names = new HashSet<String>(literals.keySet());
-    var strings = new HashSet<String>();
-    double pairs = 0;
-    double pairNameBytes = 0;
-    double pairValueBytes = 0;
-    for (Map.Entry<String, Set<String>> entry : literals.entrySet()) {
-      strings.addAll(entry.getValue());
-      pairs += entry.getValue().size();
-      pairNameBytes += (double) entry.getKey().length() * entry.getValue().size();
-      pairValueBytes += bytes(entry.getValue());
-    }
-    var symbols = new HashMap<EntityKey, EntityCount>();
-    for (Map.Entry<EntityKey, EntityCount> entry : entities.entrySet()) {
-      EntityKey key = entry.getKey();
-      double values = entry.getValue().within(hours);
+    Literals literals = shapes.literals(used);
+    var names = new TreeSet<String>(literals.labels());
+    double pairs = literals.pairs();
+    double pairNameBytes = literals.pairNameBytes();
+    double pairValueBytes = literals.pairValueBytes();
+    var symbols = new HashMap<Key, Values>();
+    for (Map.Entry<Key, Values> entry : groups.entrySet()) {
+      Key key = entry.getKey();
+      double count = entry.getValue().within(hours);
       names.add(key.label());
-      pairs += values;
-      pairNameBytes += values * key.label().length();
-      pairValueBytes += values * entry.getValue().length();
+      pairs += count;
+      pairNameBytes += count * key.label().length();
+      pairValueBytes += count * entry.getValue().length;
       // The same string under two label names is one symbol.
       symbols.merge(
           key.symbols(), entry.getValue(), (a, b) -> a.within(hours) >= b.within(hours) ? a : b);
     }
-    strings.addAll(names);
-    double symbolCount = strings.size();
-    double symbolBytes = bytes(strings);
-    for (EntityCount count : symbols.values()) {
-      symbolCount += count.within(hours);
-      symbolBytes += count.within(hours) * count.length();
+    double symbolCount = literals.sorted().length;
+    double symbolBytes = literals.symbolBytes();
+    for (Values values : symbols.values()) {
+      symbolCount += values.within(hours);
+      symbolBytes += values.within(hours) * values.length;
+    }
+    double nameBytes = 0;
+    for (String name : names) {
+      nameBytes += name.length();
+      if (literals.rankOf(name) < 0) {
+        symbolCount++;
+        symbolBytes += name.length();
+      }
     }
     double refBytes =
         symbols.size() > MAX_RANKED
             ? MeanVarint.uniform(0, Math.max(1, symbolCount))
-            : refBytes(names, strings, symbols, hours);
+            : refBytes(literals, names, symbols, hours);
     return new Totals(
         names.size(),
-        bytes(names),
+        nameBytes,
         pairs,
         pairNameBytes,
         pairValueBytes,
@@ -183,44 +181,42 @@ final class LabelDictionary {
    * each as likely.
    */
   private double refBytes(
-      Set<String> names, Set<String> strings, Map<EntityKey, EntityCount> symbols, double hours) {
-    var refs = new SymbolRefs();
-    strings.forEach(text -> refs.add(text, 1, text));
+      Literals literals, Set<String> names, Map<Key, Values> symbols, double hours) {
+    var ranked = new ArrayList<SymbolRefs.Group>(symbols.size() + names.size());
     symbols.forEach(
-        (key, count) -> {
-          for (String sample : count.samples) {
-            refs.add(sample, count.within(hours) / count.samples.size(), key);
-          }
-        });
-    refs.rank();
-    double nameBytes = 0;
-    double valueBytes = 0;
-    Map<String, double[]> valuesByLabel = new HashMap<>();
-    literals.forEach(
-        (label, values) -> {
-          double[] sum = valuesByLabel.computeIfAbsent(label, l -> new double[2]);
-          values.forEach(value -> weigh(sum, refs.width(value), 1));
-        });
-    entities.forEach(
-        (key, count) ->
-            weigh(
-                valuesByLabel.computeIfAbsent(key.label(), l -> new double[2]),
-                refs.width(key.symbols()),
-                count.within(hours)));
+        (key, values) ->
+            ranked.add(new SymbolRefs.Group(key, values.samples, values.within(hours))));
     for (String name : names) {
-      nameBytes += refs.width(name);
-      double[] sum = valuesByLabel.get(name);
-      valueBytes += sum == null || sum[1] == 0 ? 1 : sum[0] / sum[1];
+      if (literals.rankOf(name) < 0) {
+        ranked.add(new SymbolRefs.Group(name, List.of(name), 1));
+      }
     }
-    return (nameBytes + valueBytes) / (2 * Math.max(1, names.size()));
+    var refs = new SymbolRefs(literals, ranked);
+    var valueWidths = new HashMap<String, double[]>();
+    for (String label : literals.labels()) {
+      double[] sum = valueWidths.computeIfAbsent(label, l -> new double[2]);
+      for (int rank : literals.valuesOf(label)) {
+        weigh(sum, refs.ofLiteral(rank), 1);
+      }
+    }
+    groups.forEach(
+        (key, values) ->
+            weigh(
+                valueWidths.computeIfAbsent(key.label(), l -> new double[2]),
+                refs.ofGroup(key.symbols()),
+                values.within(hours)));
+    double bytes = 0;
+    for (String name : names) {
+      int rank = literals.rankOf(name);
+      bytes += rank < 0 ? refs.ofGroup(name) : refs.ofLiteral(rank);
+      double[] sum = valueWidths.get(name);
+      bytes += sum[1] == 0 ? 1 : sum[0] / sum[1];
+    }
+    return bytes / (2 * Math.max(1, names.size()));
   }
 
-  private static void weigh(double[] sum, double value, double weight) {
-    sum[0] += value * weight;
+  private static void weigh(double[] sum, double width, double weight) {
+    sum[0] += width * weight;
     sum[1] += weight;
-  }
-
-  private static double bytes(Set<String> texts) {
-    return texts.stream().mapToDouble(String::length).sum();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class MetricWorkload {
   private final ShapeCache shapes;
-  private final LabelDictionary dictionary = new LabelDictionary();
+  private final LabelDictionary dictionary;
   private final Map<GroupKey, SeriesGroup> groups = new HashMap<>();
 
   private record GroupKey(SeriesClass shape, long intervalMillis, double churn) {}
@@ -39,6 +39,7 @@ public final class MetricWorkload {
    */
   public MetricWorkload(ShapeCache shapes) {
     this.shapes = shapes;
+    this.dictionary = new LabelDictionary(shapes);
   }
 
   /**
@@ -67,7 +68,7 @@ public final class MetricWorkload {
                   a.shape(), a.intervalMillis(), a.active() + b.active(), a.churnPerHour()));
     }
     dictionary.add(shape, job.population(), job.targets(), churn);
-    dictionary.literal("cluster", job.population().cluster());
+    dictionary.pair("cluster", job.population().cluster());
     externalLabels(job.externalLabels(), copies);
     return new JobTotals(
         job.targets(), active, active * 1000.0 / job.timing().intervalMillis(), churned);
@@ -76,10 +77,10 @@ public final class MetricWorkload {
   private void externalLabels(LabelSet labels, int copies) {
     for (int i = 0; i < labels.size(); i++) {
       String name = labels.names()[i];
-      dictionary.literal(name, labels.values()[i]);
+      dictionary.pair(name, labels.values()[i]);
       if (name.equals("prometheus_replica")) {
         for (int copy = 1; copy < copies; copy++) {
-          dictionary.literal(name, labels.values()[i] + copy);
+          dictionary.pair(name, labels.values()[i] + copy);
         }
       }
     }

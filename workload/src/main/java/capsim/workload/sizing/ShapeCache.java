@@ -6,6 +6,7 @@ import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
 import capsim.workload.tsdb.TsdbVersion;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ShapeCache {
   private final Map<ShapeKey, JobShape> shapes = new ConcurrentHashMap<>();
+  private final Map<Set<JobShape>, Literals> literals = new ConcurrentHashMap<>();
   private final ProcessCosts costs;
   private final TsdbVersion version;
 
@@ -36,6 +38,12 @@ public final class ShapeCache {
   public ShapeCache(TsdbVersion version, long seed) {
     this.version = version;
     this.costs = new SampledCosts(version, seed);
+  }
+
+  /** What the shapes of a workload state in common. */
+  Literals literals(Set<JobShape> used) {
+    Literals known = literals.get(used);
+    return known != null ? known : literals.computeIfAbsent(Set.copyOf(used), Literals::of);
   }
 
   TsdbVersion version() {
