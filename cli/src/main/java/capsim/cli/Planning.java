@@ -16,6 +16,7 @@ import capsim.scenario.ScenarioTemplates;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.MetricProfile;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,11 @@ final class Planning implements Engine {
     Scenario scenario = read.scenario();
     // Only what the scenario names: reading every profile would take longer than the plan.
     Profiles profiles = merged(ProfileReader.builtInNamed(namedBy(scenario)), own);
-    PlanNode root = new Planner(profiles, scenario.seed()).plan(scenario, read.variations());
+    MeasurementFile kept = MeasurementFile.open(System.getProperty(MeasurementFile.PROPERTY));
+    Measurements measurements = kept.measurements();
+    PlanNode root =
+        new Planner(profiles, scenario.seed(), measurements).plan(scenario, read.variations());
+    kept.save(measurements);
     return new Planned(read.name(), root, CoefficientCatalog.ALL, scenario.coefficientValues());
   }
 

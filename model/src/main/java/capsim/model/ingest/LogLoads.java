@@ -8,6 +8,7 @@ import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +28,11 @@ public final class LogLoads {
    *
    * @throws IllegalArgumentException if a cluster names an unknown profile
    */
-  public static LogLoad of(Scenario scenario, Profiles profiles) {
+  public static LogLoad of(Scenario scenario, Profiles profiles, Measurements measurements) {
     Coefficients coefficients = scenario.coefficientValues();
-    var sizes = new LogLoadsSizes(scenario.logs().fluentBit().indexNameLength(), scenario.seed());
+    var sizes =
+        new LogLoadsSizes(
+            scenario.logs().fluentBit().indexNameLength(), scenario.seed(), measurements);
     var clusters = new ArrayList<ClusterLogs>(scenario.clusters().size());
     double documentBytes = 0;
     double bulkBytes = 0;

@@ -3,7 +3,7 @@ package capsim.model.ingest;
 import capsim.workload.bulk.BulkSize;
 import capsim.workload.bulk.BulkSizes;
 import capsim.workload.profile.LogProfile;
-import java.util.concurrent.ConcurrentHashMap;
+import capsim.workload.sizing.Measurements;
 
 /**
  * Sizes of records, remembered, since ten thousand clusters share a few profiles. gzip depends on
@@ -16,17 +16,15 @@ final class LogLoadsSizes {
   /** More pods change nothing: their maps no longer fit into the window together. */
   private static final int MOST_PODS = 64;
 
-  private static final int CAPACITY = 4096;
-
   private record Sample(
       LogProfile profile, int indexNameLength, int records, int pods, long seed) {}
 
-  private static final ConcurrentHashMap<Sample, BulkSize> MEASURED = new ConcurrentHashMap<>();
-
   private final int indexNameLength;
   private final long seed;
+  private final Measurements measurements;
 
-  LogLoadsSizes(int indexNameLength, long seed) {
+  LogLoadsSizes(int indexNameLength, long seed, Measurements measurements) {
+    this.measurements = measurements;
     this.indexNameLength = indexNameLength;
     this.seed = seed;
   }
@@ -57,14 +55,21 @@ final class LogLoadsSizes {
 
   private BulkSize measured(LogProfile profile, int records, int pods) {
     var key = new Sample(profile, indexNameLength, records, Math.min(pods, records), seed);
-    BulkSize known = MEASURED.get(key);
-    if (known == null) {
-      if (MEASURED.size() >= CAPACITY) {
-        MEASURED.clear();
-      }
-      known = BulkSizes.of(profile, indexNameLength, records, Math.min(pods, records), seed);
-      MEASURED.put(key, known);
-    }
-    return known;
+    double[] n =
+        measurements.of(
+            key,
+            () -> {
+              BulkSize size =
+                  BulkSizes.of(profile, indexNameLength, records, Math.min(pods, records), seed);
+              return new double[] {
+                size.messageBytes(),
+                size.lineBytes(),
+                size.documentBytes(),
+                size.itemBytes(),
+                size.chunkBytes(),
+                size.gzipBytes()
+              };
+            });
+    return new BulkSize(n[0], n[1], n[2], n[3], n[4], n[5]);
   }
 }

@@ -35,6 +35,7 @@ import capsim.model.thanos.ThanosPlan;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import capsim.workload.sizing.ShapeCache;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,10 +55,15 @@ final class PlanAssembly {
   private final FluentBitPlan fluentBit;
   private final OpenSearchPlan openSearch;
 
-  PlanAssembly(Scenario scenario, Profiles profiles, ShapeCache shapes, WireCosts wire) {
+  PlanAssembly(
+      Scenario scenario,
+      Profiles profiles,
+      ShapeCache shapes,
+      WireCosts wire,
+      Measurements measurements) {
     this.scenario = scenario;
     this.metrics = MetricLoads.of(scenario, profiles, shapes, wire);
-    this.logs = LogLoads.of(scenario, profiles);
+    this.logs = LogLoads.of(scenario, profiles, measurements);
     this.thanos = ThanosModel.plan(scenario, metrics);
     this.fluentBit = FluentBitModel.plan(scenario, logs);
     this.openSearch = OpenSearchModel.plan(scenario, logs, scenario.coefficientValues());

@@ -5,6 +5,7 @@ import capsim.model.scenario.Scenario;
 import capsim.model.scenario.Variation;
 import capsim.model.trace.Coefficient;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import capsim.workload.sizing.ShapeCache;
 import capsim.workload.tsdb.TsdbVersion;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Planner {
   private final Profiles profiles;
   private final ShapeCache shapes;
   private final SampledWireCosts wire;
+  private final Measurements measurements;
 
   /**
    * A planner.
@@ -27,9 +29,21 @@ public final class Planner {
    * @param seed of the values that are drawn where a profile is measured
    */
   public Planner(Profiles profiles, long seed) {
+    this(profiles, seed, Measurements.none());
+  }
+
+  /**
+   * A planner that knows what was measured before.
+   *
+   * @param profiles every profile that scenarios will name
+   * @param seed of the values that are drawn where a profile is measured
+   * @param measurements what is known, and where what is measured is kept
+   */
+  public Planner(Profiles profiles, long seed, Measurements measurements) {
     this.profiles = profiles;
-    this.shapes = new ShapeCache(TsdbVersion.V3_9, seed);
-    this.wire = new SampledWireCosts(seed);
+    this.measurements = measurements;
+    this.shapes = new ShapeCache(TsdbVersion.V3_9, seed, measurements);
+    this.wire = new SampledWireCosts(seed, measurements);
   }
 
   /**
@@ -38,7 +52,7 @@ public final class Planner {
    * @throws IllegalArgumentException if it names a profile that the planner does not have
    */
   public Plan plan(Scenario scenario) {
-    return new PlanAssembly(scenario, profiles, shapes, wire).plan();
+    return new PlanAssembly(scenario, profiles, shapes, wire, measurements).plan();
   }
 
   /**

@@ -22,6 +22,7 @@ import capsim.model.unit.Ratio;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.LogProfile.Template;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class LogLoadsScenarios {
   }
 
   public LogLoad load() {
-    return LogLoads.of(scenario(), profiles());
+    return LogLoads.of(scenario(), profiles(), Measurements.none());
   }
 
   /** Metrics, growth and prices are null: no formula of logs may read them. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import capsim.model.scenario.LogStack.Compression;
 import capsim.model.scenario.LogStack.Tagging;
 import capsim.workload.profile.Profiles;
+import capsim.workload.sizing.Measurements;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -148,7 +149,8 @@ class LogLoadsTest {
   @Test
   void of_unknownProfile_throws() {
     var none = new Profiles(Map.of(), Map.of());
-    assertThatThrownBy(() -> LogLoads.of(new LogLoadsScenarios().scenario(), none))
+    assertThatThrownBy(
+            () -> LogLoads.of(new LogLoadsScenarios().scenario(), none, Measurements.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("plain");
   }

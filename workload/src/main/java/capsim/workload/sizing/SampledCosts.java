@@ -18,12 +18,16 @@ final class SampledCosts implements ProcessCosts {
   private static final int HISTOGRAM_AGGREGATES = 3;
 
   private final Map<Key, Cost> known = new ConcurrentHashMap<>();
+  private final Measurements measurements;
   private final TsdbVersion version;
   private final long seed;
 
   private record Key(ValueProcess process, ScrapeTiming timing) {}
 
-  SampledCosts(TsdbVersion version, long seed) {
+  private record ProcessKey(Key key, TsdbVersion version, long seed) {}
+
+  SampledCosts(TsdbVersion version, long seed, Measurements measurements) {
+    this.measurements = measurements;
     this.version = version;
     this.seed = seed;
   }
@@ -41,13 +45,21 @@ final class SampledCosts implements ProcessCosts {
   }
 
   private Cost measure(Key key) {
-    double interval = key.timing().intervalMillis() / 1000.0;
-    var chunks = ClosedFormChunks.of(key.timing(), key.process().at(interval), version);
-    return new Cost(
-        chunks.chunksPerRange(),
-        chunks.segmentBytesPerRange(),
-        DownsampledWindow.bytes(key.process(), interval, 300, seed),
-        DownsampledWindow.bytes(key.process(), interval, 3600, seed));
+    double[] numbers =
+        measurements.of(
+            new ProcessKey(key, version, seed), () -> measure(key.process(), key.timing()));
+    return new Cost(numbers[0], numbers[1], numbers[2], numbers[3]);
+  }
+
+  private double[] measure(ValueProcess process, ScrapeTiming timing) {
+    double interval = timing.intervalMillis() / 1000.0;
+    var chunks = ClosedFormChunks.of(timing, process.at(interval), version);
+    return new double[] {
+      chunks.chunksPerRange(),
+      chunks.segmentBytesPerRange(),
+      DownsampledWindow.bytes(process, interval, 300, seed),
+      DownsampledWindow.bytes(process, interval, 3600, seed)
+    };
   }
 
   @Override

@@ -34,10 +34,11 @@ public final class ShapeCache {
    *
    * @param version whose blocks are sized
    * @param seed of the values that are drawn when a process is measured
+   * @param measurements where what was measured is kept
    */
-  public ShapeCache(TsdbVersion version, long seed) {
+  public ShapeCache(TsdbVersion version, long seed, Measurements measurements) {
     this.version = version;
-    this.costs = new SampledCosts(version, seed);
+    this.costs = new SampledCosts(version, seed, measurements);
   }
 
   /** What the shapes of a workload state in common. */

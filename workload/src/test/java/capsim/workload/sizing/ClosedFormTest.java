@@ -56,9 +56,9 @@ class ClosedFormTest {
 
   @Test
   void raw_twiceTheNodes_twiceTheSeriesAndSamples() {
-    var once = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var once = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     once.add(job(nodeProfile(), population(5, 30), 5, 15_000, 0), 1, ChurnRates.NONE);
-    var twice = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var twice = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     twice.add(job(nodeProfile(), population(10, 30), 10, 15_000, 0), 1, ChurnRates.NONE);
 
     BlockSize small = once.blocks().raw(2);
@@ -72,8 +72,8 @@ class ClosedFormTest {
 
   @Test
   void raw_churn_addsSeriesAndOneChunkAndSampleForEach() {
-    var stable = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
-    var churned = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var stable = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
+    var churned = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     ScrapeJob job = job(podProfile(), population(8, 25), 200, 30_000, 0);
     stable.add(job, 1, ChurnRates.NONE);
     // Half of the pods are replaced in an hour: in a 2 h block there are twice the series.
@@ -91,7 +91,7 @@ class ClosedFormTest {
 
   @Test
   void downsampled_fourteenDays_hasWindowsAndChunksOfThanos() {
-    var workload = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var workload = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     workload.add(job(nodeProfile(), population(5, 30), 5, 15_000, 0), 1, ChurnRates.NONE);
 
     BlockSize five = workload.blocks().downsampled(300, 336);
@@ -110,7 +110,7 @@ class ClosedFormTest {
     var catalog = SeriesCatalog.of(List.of(job), SEED);
     ExactBlockSize exact =
         ExactBlock.measure(catalog, START - 7_200_000, end + 3_600_000, START, end, version);
-    var workload = new MetricWorkload(new ShapeCache(version, SEED));
+    var workload = new MetricWorkload(new ShapeCache(version, SEED, Measurements.none()));
     workload.add(job, 1, ChurnRates.NONE);
 
     BlockSize closed = workload.blocks().raw(hours);
