@@ -96,6 +96,18 @@ record TableSpec(String title, String path, List<Column> columns) {
               "Stored=storeBytes",
               "Disk=diskBytes",
               "CPU cores=cpuCores"),
+          table(
+              "Growth",
+              "growth",
+              "Months=months",
+              "Series=activeSeries",
+              "Samples/s=samplesPerSecond",
+              "Index/day=indexBytesPerDay",
+              "Stored=storedBytes",
+              "Receive=receiveReplicas",
+              "OpenSearch=openSearchNodes",
+              "MinIO=minioNodes",
+              "Monthly=monthly"),
           table("MinIO: what binds", "minio.bounds", "Bound=bound", "Nodes=nodes"),
           table(
               "Network",

@@ -34,7 +34,7 @@ final class Binder {
   private final IdentityHashMap<Value, Object> bound = new IdentityHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final List<String> ranged = new ArrayList<>();
-  private String varied = "";
+  private List<String> varied = List.of();
   private boolean high;
 
   /** Completes and checks each record as soon as it is made. */
@@ -72,9 +72,9 @@ final class Binder {
     return List.copyOf(ranged);
   }
 
-  /** The root record with one range at an end. */
-  Optional<Object> vary(Value tree, String key, boolean toHigh) {
-    varied = key;
+  /** The root record with some ranges at an end. */
+  Optional<Object> vary(Value tree, List<String> keys, boolean toHigh) {
+    varied = keys;
     high = toHigh;
     return section(root, tree, "");
   }
@@ -93,15 +93,17 @@ final class Binder {
     return varied.isEmpty();
   }
 
-  /** Whether the varied range lies at or below {@code path}. */
+  /** Whether no varied range lies at or below {@code path}. */
   private boolean unvaried(String path) {
     if (first() || path.isEmpty()) {
       return false;
     }
-    return !(varied.startsWith(path)
-        && (varied.length() == path.length()
-            || varied.charAt(path.length()) == '.'
-            || varied.charAt(path.length()) == '['));
+    for (String key : varied) {
+      if (key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "[")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Object> section(RecordSpec spec, Value value, String path) {
@@ -304,7 +306,7 @@ final class Binder {
       return Optional.empty();
     }
     if (!first()) {
-      return Optional.of(!path.equals(varied) ? mid : high ? upper : low);
+      return Optional.of(!varied.contains(path) ? mid : high ? upper : low);
     }
     ranged.add(path);
     if (ranged.size() == MOST_RANGES + 1) {

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param name name of the file as given
  * @param scenario the scenario with every range at its middle
- * @param variations one for each key that states a range, in the order of the keys
+ * @param variations one for each key that states a range, in the order of the keys; where there are
+ *     several, a last one with all of them at one end
  */
 public record ScenarioFile(String name, Scenario scenario, List<Variation> variations) {
   public ScenarioFile {

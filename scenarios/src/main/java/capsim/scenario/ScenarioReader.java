@@ -65,14 +65,24 @@ public final class ScenarioReader {
     problems.check();
     List<Variation> variations = new ArrayList<>();
     for (String key : binder.ranged()) {
-      Optional<Object> low = binder.vary(changed, key, false);
-      Optional<Object> high = binder.vary(changed, key, true);
-      if (low.isPresent() && high.isPresent()) {
-        variations.add(new Variation(key, (Scenario) low.get(), (Scenario) high.get()));
-      }
+      variation(binder, changed, key, List.of(key)).ifPresent(variations::add);
     }
+    Optional<Variation> together =
+        variations.size() < 2
+            ? Optional.empty()
+            : variation(binder, changed, Variation.TOGETHER, binder.ranged());
     problems.check();
+    together.ifPresent(variations::add);
     return new ScenarioFile(name, (Scenario) scenario.orElseThrow(), variations);
+  }
+
+  private static Optional<Variation> variation(
+      Binder binder, Value tree, String name, List<String> keys) {
+    Optional<Object> low = binder.vary(tree, keys, false);
+    Optional<Object> high = binder.vary(tree, keys, true);
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(new Variation(name, (Scenario) low.get(), (Scenario) high.get()))
+        : Optional.empty();
   }
 
   /** Checked apart from all other keys, because a wrong version explains their problems. */

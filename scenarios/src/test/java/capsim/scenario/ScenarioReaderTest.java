@@ -6,6 +6,7 @@ import capsim.model.scenario.Cluster;
 import capsim.model.scenario.LogStack.Codec;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.Scenario;
+import capsim.model.scenario.Variation;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,14 @@ class ScenarioReaderTest {
     assertThat(file.variations())
         .extracting(v -> v.key())
         .containsExactly(
-            "clusters[1].nodes", "minio.nodes", "coefficients.receive.memoryPerHeadSeries");
+            "clusters[1].nodes",
+            "minio.nodes",
+            "coefficients.receive.memoryPerHeadSeries",
+            Variation.TOGETHER);
+    Scenario allHigh = file.variations().get(3).high();
+    assertThat(allHigh.clusters().get(1).nodes()).isEqualTo(9);
+    assertThat(allHigh.minio().nodes()).contains(6);
+    assertThat(allHigh.coefficients().values()).containsExactly(4.0);
     Scenario low = file.variations().get(0).low();
     Scenario high = file.variations().get(0).high();
     assertThat(low.clusters().get(1).nodes()).isEqualTo(5);

@@ -39,6 +39,7 @@ import java.util.List;
  * @param minio MinIO
  * @param network every link
  * @param cost a month's cost
+ * @param growth the environment in some months; empty if it does not grow
  * @param components status and binding constraint of each component
  * @param findings what breaks first, what to change, what it would save
  */
@@ -59,6 +60,7 @@ public record Plan(
     MinioPlan minio,
     List<LinkPlan> network,
     CostPlan cost,
+    List<GrowthPoint> growth,
     List<ComponentStatus> components,
     List<Finding> findings) {
 

@@ -55,21 +55,29 @@ final class PlanAssembly {
   private final FluentBitPlan fluentBit;
   private final OpenSearchPlan openSearch;
 
+  /**
+   * Works out what is sent and what takes it.
+   *
+   * @param sending whose metrics are sent
+   * @param logging whose logs are sent
+   */
   PlanAssembly(
       Scenario scenario,
+      Scenario sending,
+      Scenario logging,
       Profiles profiles,
       ShapeCache shapes,
       WireCosts wire,
       Measurements measurements) {
     this.scenario = scenario;
-    this.metrics = MetricLoads.of(scenario, profiles, shapes, wire);
-    this.logs = LogLoads.of(scenario, profiles, measurements);
+    this.metrics = MetricLoads.of(sending, profiles, shapes, wire);
+    this.logs = LogLoads.of(logging, profiles, measurements);
     this.thanos = ThanosModel.plan(scenario, metrics);
     this.fluentBit = FluentBitModel.plan(scenario, logs);
     this.openSearch = OpenSearchModel.plan(scenario, logs, scenario.coefficientValues());
   }
 
-  Plan plan() {
+  Plan plan(List<GrowthPoint> growth) {
     List<RequestRate> requests = join(thanos.requests(), openSearch.requests());
     List<Transfer> transfers = join(thanos.transfers(), openSearch.transfers());
     List<Stored> stored = join(thanos.stored(), openSearch.stored());
@@ -97,6 +105,7 @@ final class PlanAssembly {
         minio,
         links,
         cost,
+        growth,
         components(minio),
         findings(minio, links, cost));
   }

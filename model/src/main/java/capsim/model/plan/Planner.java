@@ -52,7 +52,19 @@ public final class Planner {
    * @throws IllegalArgumentException if it names a profile that the planner does not have
    */
   public Plan plan(Scenario scenario) {
-    return new PlanAssembly(scenario, profiles, shapes, wire, measurements).plan();
+    var growth = new ArrayList<GrowthPoint>();
+    if (Growing.grows(scenario)) {
+      for (int months : Growing.MONTHS) {
+        Scenario sending = Growing.metrics(scenario, months);
+        Scenario logging = Growing.logs(scenario, months);
+        growth.add(Growing.point(months, assembly(scenario, sending, logging).plan(List.of())));
+      }
+    }
+    return assembly(scenario, scenario, scenario).plan(growth);
+  }
+
+  private PlanAssembly assembly(Scenario scenario, Scenario sending, Scenario logging) {
+    return new PlanAssembly(scenario, sending, logging, profiles, shapes, wire, measurements);
   }
 
   /**
@@ -63,7 +75,15 @@ public final class Planner {
   public PlanNode plan(Scenario scenario, List<Variation> variations) {
     var ends = new ArrayList<Ranges.Ends>();
     for (Variation variation : variations) {
-      ends.add(new Ranges.Ends(tree(variation.low()), tree(variation.high())));
+      if (variation.isTogether() && scenario.coefficientRanges()) {
+        // All inputs at one end, but no coefficient, would bound what coefficients may do.
+        continue;
+      }
+      ends.add(
+          new Ranges.Ends(
+              end(variation, variation.low()),
+              end(variation, variation.high()),
+              variation.isTogether()));
     }
     if (scenario.coefficientRanges()) {
       for (Coefficient coefficient : CoefficientCatalog.ALL) {
@@ -71,33 +91,26 @@ public final class Planner {
           ends.add(
               new Ranges.Ends(
                   tree(with(scenario, coefficient, coefficient.low())),
-                  tree(with(scenario, coefficient, coefficient.high()))));
+                  tree(with(scenario, coefficient, coefficient.high())),
+                  false));
         }
       }
     }
-    return Ranges.of(tree(scenario), ends);
+    return Ranges.of(PlanTree.of(plan(scenario)), ends);
   }
 
+  private PlanNode end(Variation variation, Scenario scenario) {
+    return variation.key().startsWith("growth.") ? PlanTree.of(plan(scenario)) : tree(scenario);
+  }
+
+  /** A plan at an end of a range of what is there now: that growth has no range from it. */
   private PlanNode tree(Scenario scenario) {
-    return PlanTree.of(plan(scenario));
+    return PlanTree.of(assembly(scenario, scenario, scenario).plan(List.of()));
   }
 
   private static Scenario with(Scenario scenario, Coefficient coefficient, double value) {
     var coefficients = new HashMap<>(scenario.coefficients());
     coefficients.put(coefficient.key(), value);
-    return new Scenario(
-        scenario.apiVersion(),
-        scenario.environment(),
-        scenario.description(),
-        scenario.clusters(),
-        scenario.metrics(),
-        scenario.logs(),
-        scenario.minio(),
-        scenario.growth(),
-        scenario.headroom(),
-        scenario.prices(),
-        coefficients,
-        scenario.coefficientRanges(),
-        scenario.seed());
+    return scenario.withCoefficients(coefficients);
   }
 }

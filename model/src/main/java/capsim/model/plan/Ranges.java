@@ -4,6 +4,7 @@ import capsim.model.plan.PlanNode.Items;
 import capsim.model.plan.PlanNode.Quantity;
 import capsim.model.plan.PlanNode.Section;
 import capsim.model.plan.PlanNode.Text;
+import capsim.model.trace.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,12 @@ import java.util.OptionalDouble;
 final class Ranges {
   private Ranges() {}
 
-  /** The plans of one input at its low and at its high end. */
-  record Ends(PlanNode low, PlanNode high) {}
+  /**
+   * The plans of an input at its low and at its high end.
+   *
+   * @param together whether all inputs are at that end, not one
+   */
+  record Ends(PlanNode low, PlanNode high, boolean together) {}
 
   /** {@code middle} with ranges on the figures that move. */
   static PlanNode of(PlanNode middle, List<Ends> ends) {
@@ -55,7 +60,7 @@ final class Ranges {
         PlanNode lowChild = low.children().get(key);
         PlanNode highChild = high.children().get(key);
         if (lowChild != null && highChild != null) {
-          children.add(new Ends(lowChild, highChild));
+          children.add(new Ends(lowChild, highChild, end.together()));
         }
       }
     }
@@ -70,7 +75,7 @@ final class Ranges {
         PlanNode highChild = index < high.elements().size() ? high.elements().get(index) : null;
         // A list may be of other things at an end (a finding more): then there is no range.
         if (sameThing(middle, lowChild) && sameThing(middle, highChild)) {
-          children.add(new Ends(lowChild, highChild));
+          children.add(new Ends(lowChild, highChild, end.together()));
         }
       }
     }
@@ -94,22 +99,37 @@ final class Ranges {
     double value = middle.figure().value();
     double up = 0;
     double down = 0;
+    double least = value;
+    double most = value;
+    boolean whole = middle.figure().unit() == Unit.COUNT && isWhole(value);
     for (Ends end : ends) {
       if (end.low() instanceof Quantity low && end.high() instanceof Quantity high) {
-        double a = low.figure().value() - value;
-        double b = high.figure().value() - value;
-        double most = Math.max(0, Math.max(a, b));
-        double least = Math.min(0, Math.min(a, b));
-        up += most * most;
-        down += least * least;
+        double a = low.figure().value();
+        double b = high.figure().value();
+        double rise = Math.max(0, Math.max(a, b) - value);
+        double fall = Math.max(0, value - Math.min(a, b));
+        least = Math.min(least, value - fall);
+        most = Math.max(most, value + rise);
+        whole &= isWhole(a) && isWhole(b);
+        if (!end.together()) {
+          up += rise * rise;
+          down += fall * fall;
+        }
       }
     }
-    if (up == 0 && down == 0) {
+    boolean bounded = ends.stream().anyMatch(Ends::together);
+    double low = Math.max(bounded ? least : 0, value - Math.sqrt(down));
+    double high = Math.min(bounded ? most : Double.MAX_VALUE, value + Math.sqrt(up));
+    if (low == value && high == value) {
       return middle;
     }
     return new Quantity(
         middle.figure(),
-        OptionalDouble.of(Math.max(0, value - Math.sqrt(down))),
-        OptionalDouble.of(value + Math.sqrt(up)));
+        OptionalDouble.of(whole ? Math.floor(low) : low),
+        OptionalDouble.of(whole ? Math.ceil(high) : high));
+  }
+
+  private static boolean isWhole(double value) {
+    return value == Math.rint(value);
   }
 }

@@ -114,6 +114,23 @@ public record Cluster(
       @Key(doc = "Records per second and pod; the default is the profile's.", max = 1e6)
           Optional<Double> recordsPerSecondPerPod) {}
 
+  /** This cluster with another number of nodes. */
+  public Cluster withNodes(long others) {
+    return new Cluster(
+        name,
+        role,
+        others,
+        podsPerNode,
+        containersPerPod,
+        podsPerWorkload,
+        namespaces,
+        node,
+        churn,
+        link,
+        metricSources,
+        logSources);
+  }
+
   /** The entities that profiles are repeated for. */
   public Population population() {
     return new Population(

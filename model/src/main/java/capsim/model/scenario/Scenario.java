@@ -33,6 +33,33 @@ public record Scenario(
     coefficients = Map.copyOf(coefficients);
   }
 
+  /** This scenario with other clusters. */
+  public Scenario withClusters(List<Cluster> others) {
+    return with(others, coefficients);
+  }
+
+  /** This scenario with other coefficients. */
+  public Scenario withCoefficients(Map<String, Double> others) {
+    return with(clusters, others);
+  }
+
+  private Scenario with(List<Cluster> otherClusters, Map<String, Double> otherCoefficients) {
+    return new Scenario(
+        apiVersion,
+        environment,
+        description,
+        otherClusters,
+        metrics,
+        logs,
+        minio,
+        growth,
+        headroom,
+        prices,
+        otherCoefficients,
+        coefficientRanges,
+        seed);
+  }
+
   /** The coefficients in force. */
   public Coefficients coefficientValues() {
     return new Coefficients(coefficients);
