@@ -48,6 +48,7 @@ final class ClosedFormBlocks implements BlockSizes {
   private final LabelDictionary dictionary;
   private final TsdbVersion version;
   private final Map<Kind, BlockSize> known = new ConcurrentHashMap<>();
+  private final Map<Double, LabelDictionary.Totals> totals = new ConcurrentHashMap<>();
 
   /** A block is asked for many times in one plan. */
   private record Kind(double resolutionSeconds, double hours) {}
@@ -110,7 +111,9 @@ final class ClosedFormBlocks implements BlockSizes {
     }
     double segments = Math.max(1, Math.ceil(chunkBytes / BlockSize.CHUNK_SEGMENT_BYTES));
     double chunksBytes = chunkBytes + segments * SEGMENT_HEADER_BYTES;
-    IndexEstimate index = IndexEstimate.of(entries, dictionary.over(hours), chunksBytes, version);
+    IndexEstimate index =
+        IndexEstimate.of(
+            entries, totals.computeIfAbsent(hours, dictionary::over), chunksBytes, version);
     return new BlockSize(
         series,
         samples,

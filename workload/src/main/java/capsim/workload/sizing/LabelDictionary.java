@@ -4,6 +4,7 @@ import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.Population;
 import capsim.workload.profile.Scope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class LabelDictionary {
   private final ShapeCache shapes;
   private final Set<JobShape> used = new HashSet<>();
   private final Map<Key, Values> groups = new HashMap<>();
+  private Order order;
 
   /**
    * A label and what its values are: an attribute of the entities of a cluster, or a text.
@@ -128,95 +130,130 @@ final class LabelDictionary {
     values.churnPerHour = Math.max(values.churnPerHour, replaced);
   }
 
-  /** What the dictionary holds over {@code hours}. */
+  /** What the dictionary holds over {@code hours}; nothing may be added any more. */
   Totals over(double hours) {
-    Literals literals = shapes.literals(used);
-    var names = new TreeSet<String>(literals.labels());
-    double pairs = literals.pairs();
-    double pairNameBytes = literals.pairNameBytes();
-    double pairValueBytes = literals.pairValueBytes();
-    var symbols = new HashMap<Key, Values>();
-    for (Map.Entry<Key, Values> entry : groups.entrySet()) {
-      Key key = entry.getKey();
-      double count = entry.getValue().within(hours);
-      names.add(key.label());
-      pairs += count;
-      pairNameBytes += count * key.label().length();
-      pairValueBytes += count * entry.getValue().length;
-      // The same string under two label names is one symbol.
-      symbols.merge(
-          key.symbols(), entry.getValue(), (a, b) -> a.within(hours) >= b.within(hours) ? a : b);
+    if (order == null) {
+      order = new Order();
     }
-    double symbolCount = literals.sorted().length;
-    double symbolBytes = literals.symbolBytes();
-    for (Values values : symbols.values()) {
-      symbolCount += values.within(hours);
-      symbolBytes += values.within(hours) * values.length;
-    }
-    double nameBytes = 0;
-    for (String name : names) {
-      nameBytes += name.length();
-      if (literals.rankOf(name) < 0) {
-        symbolCount++;
-        symbolBytes += name.length();
-      }
-    }
-    double refBytes =
-        symbols.size() > MAX_RANKED
-            ? MeanVarint.uniform(0, Math.max(1, symbolCount))
-            : refBytes(literals, names, symbols, hours);
-    return new Totals(
-        names.size(),
-        nameBytes,
-        pairs,
-        pairNameBytes,
-        pairValueBytes,
-        symbolCount,
-        symbolBytes,
-        refBytes);
+    return order.totals(hours);
   }
 
-  /**
-   * Mean bytes of a reference from a series: to a label name, or to one of the values of a label,
-   * each as likely.
-   */
-  private double refBytes(
-      Literals literals, Set<String> names, Map<Key, Values> symbols, double hours) {
-    var ranked = new ArrayList<SymbolRefs.Group>(symbols.size() + names.size());
-    symbols.forEach(
-        (key, values) ->
-            ranked.add(new SymbolRefs.Group(key, values.samples, values.within(hours))));
-    for (String name : names) {
-      if (literals.rankOf(name) < 0) {
-        ranked.add(new SymbolRefs.Group(name, List.of(name), 1));
+  /** Strings of one kind and all that is known of how many there are. */
+  private record Symbols(List<Values> counts) {
+    double within(double hours) {
+      double most = 0;
+      for (Values values : counts) {
+        most = Math.max(most, values.within(hours));
       }
+      return most;
     }
-    var refs = new SymbolRefs(literals, ranked);
-    var valueWidths = new HashMap<String, double[]>();
-    for (String label : literals.labels()) {
-      double[] sum = valueWidths.computeIfAbsent(label, l -> new double[2]);
-      for (int rank : literals.valuesOf(label)) {
-        weigh(sum, refs.ofLiteral(rank), 1);
-      }
-    }
-    groups.forEach(
-        (key, values) ->
-            weigh(
-                valueWidths.computeIfAbsent(key.label(), l -> new double[2]),
-                refs.ofGroup(key.symbols()),
-                values.within(hours)));
-    double bytes = 0;
-    for (String name : names) {
-      int rank = literals.rankOf(name);
-      bytes += rank < 0 ? refs.ofGroup(name) : refs.ofLiteral(rank);
-      double[] sum = valueWidths.get(name);
-      bytes += sum[1] == 0 ? 1 : sum[0] / sum[1];
-    }
-    return bytes / (2 * Math.max(1, names.size()));
   }
 
-  private static void weigh(double[] sum, double width, double weight) {
-    sum[0] += width * weight;
-    sum[1] += weight;
+  /** Everything that was added, put in order once. */
+  private final class Order {
+    private final Literals literals = shapes.literals(used);
+    private final List<String> names;
+    private final List<String> otherNames;
+    private final List<Symbols> symbols = new ArrayList<>();
+    private final List<Map.Entry<Key, Values>> pairs = List.copyOf(groups.entrySet());
+    private final int[] symbolsOfPair = new int[pairs.size()];
+    private final int[] labelOfPair = new int[pairs.size()];
+    private final boolean ranked;
+    private final SymbolRefs<Symbols> refs;
+
+    private Order() {
+      var distinct = new TreeSet<String>(literals.labels());
+      groups.keySet().forEach(key -> distinct.add(key.label()));
+      names = List.copyOf(distinct);
+      otherNames = names.stream().filter(name -> literals.rankOf(name) < 0).toList();
+      var samples = new ArrayList<List<String>>();
+      var index = new HashMap<Key, Integer>();
+      for (int i = 0; i < pairs.size(); i++) {
+        Key key = pairs.get(i).getKey();
+        Values values = pairs.get(i).getValue();
+        // The same string under two label names is one symbol.
+        int at = index.computeIfAbsent(key.symbols(), k -> symbols.size());
+        if (at == symbols.size()) {
+          symbols.add(new Symbols(new ArrayList<>()));
+          samples.add(values.samples);
+        }
+        symbols.get(at).counts().add(values);
+        symbolsOfPair[i] = at;
+        labelOfPair[i] = Collections.binarySearch(names, key.label());
+      }
+      ranked = symbols.size() <= MAX_RANKED;
+      for (String name : otherNames) {
+        symbols.add(new Symbols(List.of(single())));
+        samples.add(List.of(name));
+      }
+      refs = new SymbolRefs<>(literals, ranked ? samples : List.of());
+    }
+
+    private Values single() {
+      var one = new Values(List.of());
+      one.active = 1;
+      return one;
+    }
+
+    private Totals totals(double hours) {
+      double pairCount = literals.pairs();
+      double pairNameBytes = literals.pairNameBytes();
+      double pairValueBytes = literals.pairValueBytes();
+      for (Map.Entry<Key, Values> pair : pairs) {
+        double count = pair.getValue().within(hours);
+        pairCount += count;
+        pairNameBytes += count * pair.getKey().label().length();
+        pairValueBytes += count * pair.getValue().length;
+      }
+      double symbolCount = literals.sorted().length;
+      double symbolBytes = literals.symbolBytes();
+      for (Symbols each : symbols) {
+        symbolCount += each.within(hours);
+        symbolBytes += each.within(hours) * each.counts().get(0).length;
+      }
+      symbolBytes += otherNames.stream().mapToDouble(String::length).sum();
+      return new Totals(
+          names.size(),
+          names.stream().mapToDouble(String::length).sum(),
+          pairCount,
+          pairNameBytes,
+          pairValueBytes,
+          symbolCount,
+          symbolBytes,
+          ranked ? refBytes(hours) : MeanVarint.uniform(0, Math.max(1, symbolCount)));
+    }
+
+    /**
+     * Mean bytes of a reference from a series: to a label name, or to one of the values of a label,
+     * each as likely.
+     */
+    private double refBytes(double hours) {
+      SymbolRefs.Widths widths = refs.widths(symbols, each -> each.within(hours));
+      double[] bytes = new double[names.size()];
+      double[] values = new double[names.size()];
+      for (int i = 0; i < names.size(); i++) {
+        int[] ranks = literals.valuesOf(names.get(i));
+        if (ranks.length > 0) {
+          bytes[i] = widths.mean(ranks) * ranks.length;
+          values[i] = ranks.length;
+        }
+      }
+      for (int i = 0; i < symbolsOfPair.length; i++) {
+        double count = pairs.get(i).getValue().within(hours);
+        bytes[labelOfPair[i]] += widths.groups()[symbolsOfPair[i]] * count;
+        values[labelOfPair[i]] += count;
+      }
+      double sum = 0;
+      for (int i = 0; i < names.size(); i++) {
+        int rank = literals.rankOf(names.get(i));
+        sum += rank < 0 ? nameWidth(widths, names.get(i)) : widths.of(rank);
+        sum += values[i] == 0 ? 1 : bytes[i] / values[i];
+      }
+      return sum / (2 * Math.max(1, names.size()));
+    }
+
+    private double nameWidth(SymbolRefs.Widths widths, String name) {
+      return widths.groups()[symbols.size() - otherNames.size() + otherNames.indexOf(name)];
+    }
   }
 }
