@@ -218,6 +218,7 @@ public final class StoreModel {
             "chunksHitRatio", "metrics.storeGateway.chunksHitRatio", store.chunksHitRatio().value())
         .given("replicas", "metrics.storeGateway.replicas", store.replicas())
         .with("scatteredShare", StoreCoefficients.SCATTERED_SHARE, coefficients)
+        .with("metricNameShare", StoreCoefficients.METRIC_NAME_SHARE, coefficients)
         .with("postingsPerSelector", StoreCoefficients.POSTINGS_PER_SELECTOR, coefficients)
         .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
         .with("pointsPerQuery", StoreCoefficients.POINTS_PER_QUERY, coefficients)
