@@ -158,11 +158,13 @@ public final class CompactorModel {
 
   private Figure streams() {
     boolean merged = ladder.deduplicated();
-    return figure(Unit.COUNT, merged ? "tenants" : "tenants · replicas")
-        .given("tenants", "metrics.receive.tenants", scenario.metrics().receive().tenants())
-        .from("replicas", ladder.replicas())
-        .source(COMPACT + ": one compaction per group at a time")
-        .of(ladder.streams());
+    var builder =
+        figure(Unit.COUNT, merged ? "tenants" : "tenants · replicas")
+            .given("tenants", "metrics.receive.tenants", scenario.metrics().receive().tenants());
+    if (!merged) {
+      builder.from("replicas", ladder.replicas());
+    }
+    return builder.source(COMPACT + ": one compaction per group at a time").of(ladder.streams());
   }
 
   /** Shards that have a stream to work on. */
@@ -301,7 +303,11 @@ public final class CompactorModel {
   }
 
   private Figure vertical(String what, double value) {
-    return figure(Unit.RATIO, what + " of the unions of the replicas' copies of a window")
+    return figure(
+            Unit.RATIO,
+            what
+                + " of the unions of replicationFactor copies on replicas, uploaded within"
+                + " spreadSeconds, looked for every cycleSeconds")
         .from("replicas", ladder.replicas())
         .given("replicationFactor", "metrics.receive.replicationFactor", ladder.copies())
         .given("spreadSeconds", "metrics.receive.cutPhases", ladder.spreadSeconds())

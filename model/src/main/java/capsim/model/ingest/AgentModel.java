@@ -78,7 +78,10 @@ final class AgentModel {
             .given("agent replicas", "metrics.agent.replicas", replicas)
             .of(series * replicas);
     Figure churnedSeries =
-        figure(Unit.SERIES_PER_HOUR, "pod and node series · share replaced per hour · replicas")
+        figure(
+                Unit.SERIES_PER_HOUR,
+                "pod and node series · share replaced per hour (deployments/d, jobShare / jobLifetime,"
+                    + " nodes/d) · agent replicas")
             .source("a replaced pod or node has new label values, so all its series are new")
             .given(
                 "deployments/d",
@@ -102,7 +105,7 @@ final class AgentModel {
     Figure shards = shards(cluster, key, samples);
     Figure requests = requests(sampleRate, shards, samples);
     Figure bytes =
-        figure(Unit.BYTES_PER_SECOND, "(bodies + requests/s · headers) · transport")
+        figure(Unit.BYTES_PER_SECOND, "(bodies of samples/s + requests/s · headers) · transport")
             .source("remote-write bodies as encoded; headers and TCP/IP around them")
             .from("samples/s", sampleRate)
             .from("requests/s", requests)
@@ -133,7 +136,10 @@ final class AgentModel {
         seconds(scenario.metrics().receive().requestLatency())
             + seconds(cluster.link().roundTripTime());
     double wanted = Math.ceil(samples * latency / agent.maxSamplesPerSend());
-    return figure(Unit.COUNT, "clamp(⌈samples/s of one replica · latency / batch⌉, min, max)")
+    return figure(
+            Unit.COUNT,
+            "max(min, min(max, ceil(samples/s of one replica · (latency of Receive + round trip) /"
+                + " batch)))")
         .source(QUEUE)
         .given(
             "latency of Receive",

@@ -107,10 +107,20 @@ public final class MinioModel {
         nodes,
         drives,
         boundBy,
-        layoutFigure("largest divisor of the drives up to 16, symmetric over the nodes", nodes, 0),
-        layoutFigure("minio.parity, or MinIO's default for the set size", nodes, 1),
-        layoutFigure("K, or K + 1 where K = M", nodes, 2),
-        layoutFigure("floor(M / drives of a set on a node)", nodes, 3),
+        layoutFigure(
+            "N, the largest divisor up to 16 of nodes · drivesPerNode that is symmetric over the nodes",
+            nodes,
+            0),
+        layoutFigure(
+            "M as stated, or MinIO's default for sets of N, cut of nodes · drivesPerNode",
+            nodes,
+            1),
+        layoutFigure(
+            "K = N - M, or K + 1 where K = M, in sets cut of nodes · drivesPerNode", nodes, 2),
+        layoutFigure(
+            "floor(M / drives of a set on a node), sets of N cut of nodes · drivesPerNode",
+            nodes,
+            3),
         figure(Unit.BYTES, "rawBytes · K / N · maxFill")
             .from("rawBytes", raw)
             .constant("K", layout.dataShards(), "data shards of an object")
@@ -208,7 +218,7 @@ public final class MinioModel {
 
   private Figure nodes(Sizing.Needs needs) {
     if (spec.nodes().isPresent()) {
-      return figure(Unit.COUNT, "as stated")
+      return figure(Unit.COUNT, "nodes")
           .given("nodes", "minio.nodes", (double) layout.nodes())
           .of((double) layout.nodes());
     }
@@ -216,7 +226,7 @@ public final class MinioModel {
         figure(
                 Unit.COUNT,
                 "fewest nodes with capacity, throughput + iops, network and minimum, in sets that"
-                    + " MinIO accepts")
+                    + " MinIO accepts with minimumParity")
             .given("minimum", "minio.minimumNodes", spec.minimumNodes())
             .with("minimumParity", MinioCoefficients.MINIMUM_PARITY, values);
     for (MinioPlan.Bound bound : bounds(needs)) {
@@ -248,7 +258,8 @@ public final class MinioModel {
             "network",
             figure(
                     Unit.COUNT,
-                    "fewest n with (bytes of the busier direction) / n <= nic · headroom")
+                    "fewest n with written and read bytes of the busier direction / n <= nic ·"
+                        + " headroom")
                 .from("written", demand.writtenPeakBytesPerSecond())
                 .from("read", demand.readPeakBytesPerSecond())
                 .given("nic", "minio.network", spec.network().bytesPerSecond())
@@ -256,7 +267,7 @@ public final class MinioModel {
                 .of(needs.network())),
         new MinioPlan.Bound(
             "minimum",
-            figure(Unit.COUNT, "as stated")
+            figure(Unit.COUNT, "minimum")
                 .given("minimum", "minio.minimumNodes", spec.minimumNodes())
                 .of(spec.minimumNodes())));
   }
@@ -345,7 +356,8 @@ public final class MinioModel {
   /** Requests that a node of this memory takes before it answers 429, with sets of N drives. */
   static Figure requestsMaxPerNode(MinioSpec spec, int setSize) {
     double perRequest = setSize * BUFFER_PER_DRIVE + BUFFER_PER_REQUEST;
-    return figure(Unit.COUNT, "memoryShare · memory / (N · bufferPerDrive + bufferPerRequest)")
+    return figure(
+            Unit.COUNT, "floor(memoryShare · memory / (N · bufferPerDrive + bufferPerRequest))")
         .constant("memoryShare", MEMORY_SHARE, HANDLER)
         .given("memory", "minio.memory", spec.memory().bytes())
         .constant("N", setSize, "drives of an erasure set")
