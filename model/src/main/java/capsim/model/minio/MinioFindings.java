@@ -14,19 +14,18 @@ import java.util.List;
 final class MinioFindings {
   private static final String SUBJECT = "minio";
 
+  /** From this much above the need on, the step to an accepted node count is worth a line. */
+  private static final double NOTABLE = 1.1;
+
   private final Scenario scenario;
   private final ErasureLayout layout;
   private final DriveWork work;
-  private final MinioModel.Load load;
+  private final Load load;
   private final StoreDemand demand;
   private final List<Finding> findings = new ArrayList<>();
 
   private MinioFindings(
-      Scenario scenario,
-      StoreDemand demand,
-      ErasureLayout layout,
-      DriveWork work,
-      MinioModel.Load load) {
+      Scenario scenario, StoreDemand demand, ErasureLayout layout, DriveWork work, Load load) {
     this.scenario = scenario;
     this.demand = demand;
     this.layout = layout;
@@ -39,11 +38,13 @@ final class MinioFindings {
       StoreDemand demand,
       ErasureLayout layout,
       DriveWork work,
-      MinioModel.Load load,
+      Load load,
       String boundBy,
+      double needed,
       List<RequestRate> requests) {
     var all = new MinioFindings(scenario, demand, layout, work, load);
     all.layout();
+    all.sets(needed);
     all.fill();
     all.drives(boundBy);
     all.metadata(boundBy, requests);
@@ -89,6 +90,30 @@ final class MinioFindings {
           Words.text(
               "A node holds more drives of a set than its %d parity drives.", layout.parity()),
           "Spread the drives over at least 4 nodes.");
+    }
+  }
+
+  /**
+   * The plan takes the fewest nodes, which is the cheapest choice since all are alike; where the
+   * sets that MinIO cuts ask for notably more than the load does, that is worth knowing.
+   */
+  private void sets(double needed) {
+    long fits = (long) Math.ceil(needed / layout.setSize()) * layout.setSize();
+    boolean chosen = scenario.minio().nodes().isEmpty();
+    if (chosen && layout.nodes() < Sizing.MOST_NODES && layout.nodes() >= NOTABLE * needed) {
+      add(
+          Severity.INFO,
+          Words.text(
+              "%s would do for the load; MinIO's erasure sets make it %s.",
+              Words.count(needed, "node"), Words.count(layout.nodes())),
+          Words.text(
+              "A set of %d drives must divide the number of nodes, and MinIO takes the largest set"
+                  + " that fits: counts between give none, or one that needs more.",
+              layout.setSize()),
+          fits < layout.nodes()
+              ? Words.text(
+                  "%d nodes do with MINIO_ERASURE_SET_DRIVE_COUNT=%d.", fits, layout.setSize())
+              : "Take the rest as room to grow, or nodes with fewer drives.");
     }
   }
 
