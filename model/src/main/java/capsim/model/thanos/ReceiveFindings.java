@@ -91,11 +91,11 @@ final class ReceiveFindings {
           finding(
               Severity.WARNING,
               "Losing one replica stops the writes of its series.",
-              "Of "
-                  + Words.count(receive.replicationFactor(), "replica")
-                  + " that hold a series it needs "
+              "Each series has "
+                  + Words.count(receive.replicationFactor())
+                  + " of them to go to, and "
                   + Words.count(plan.quorum().value())
-                  + " for a quorum.",
+                  + " must confirm a write.",
               "Use a replication factor of 3: one replica may fail or restart."));
     }
   }
