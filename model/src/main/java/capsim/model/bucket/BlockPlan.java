@@ -97,7 +97,9 @@ public record BlockPlan(
             .source("Thanos v0.42.4 docs/storage.md")
             .of(size.objects());
     Figure perDay =
-        figure(Unit.PER_DAY, "blocks of this kind made in a day on all streams")
+        figure(
+                Unit.PER_DAY,
+                "blocks of this kind made in a day on all streams: tenants, or tenants · replicas")
             .from("replicas", ladder.replicas())
             .given(
                 "tenants",
@@ -121,7 +123,11 @@ public record BlockPlan(
   }
 
   private static Figure part(BlockLadder ladder, Unit unit, String what, double value) {
-    return figure(unit, what + " of the block's series, its share of all streams")
+    return figure(
+            unit,
+            what
+                + " of a stream's block, from activeSeries, churnedSeriesPerHour, samplesPerSecond and"
+                + " replicas")
         .from("activeSeries", ladder.load().activeSeries())
         .from("churnedSeriesPerHour", ladder.load().churnedSeriesPerHour())
         .from("samplesPerSecond", ladder.load().samplesPerSecond())

@@ -37,7 +37,9 @@ public record BucketOccupancy(
   /** Of a ladder and the work on it. */
   public static BucketOccupancy of(BlockLadder ladder, List<Merge> merges) {
     Figure single =
-        figure(Unit.BYTES_PER_DAY, "bytes of one copy's blocks of a day, as Receive cuts them")
+        figure(
+                Unit.BYTES_PER_DAY,
+                "bytes of a day's blocks of blockHours, one copy of samplesPerSecond")
             .from("samplesPerSecond", ladder.load().samplesPerSecond())
             .given("blockHours", "metrics.receive.blockRange", ladder.baseHours())
             .source("TSDB formats of Prometheus v0.309.1")
@@ -60,7 +62,9 @@ public record BucketOccupancy(
             .from("markedBlocks", marked)
             .of(live.value() + marked.value());
     Figure garbage =
-        figure(Unit.BYTES, "deleteDelay · bytes of blocks marked in a day")
+        figure(
+                Unit.BYTES,
+                "deleteDelayDays · bytes of blocks marked in a day, see singleCopyBytesPerDay")
             .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
             .from("singleCopyBytesPerDay", single)
             .source(RULES)
@@ -81,7 +85,7 @@ public record BucketOccupancy(
     double fortnightDays = BlockLadder.FORTNIGHT / BlockLadder.DAY;
     double extraDays = Math.max(0, fortnightDays - deleteDays(ladder));
     return figure(
-            Unit.BYTES, "garbageBytes + (14 d - deleteDelay) · raw bytes of a day in 2d blocks")
+            Unit.BYTES, "garbageBytes + (14 d - deleteDelayDays) · raw bytes of a day in 2d blocks")
         .from("garbageBytes", garbage)
         .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
         .source(RULES)
@@ -107,7 +111,8 @@ public record BucketOccupancy(
     }
     return figure(
             Unit.COUNT,
-            "streams · (blocks that wait for a merge + (raw + fiveMinutes + oneHour) / 14 d)")
+            "streams (tenants, or tenants · replicas) · (blocks that wait for a merge + (raw +"
+                + " fiveMinutes + oneHour) / 14 d)")
         .from("replicas", ladder.replicas())
         .given(
             "tenants", "metrics.receive.tenants", ladder.scenario().metrics().receive().tenants())
@@ -123,7 +128,7 @@ public record BucketOccupancy(
     for (Merge merge : merges) {
       perDay += merge.markedCount() * merge.perDay();
     }
-    return figure(Unit.COUNT, "deleteDelay · blocks marked in a day")
+    return figure(Unit.COUNT, "deleteDelayDays · blocks marked in a day, which replicas make more")
         .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
         .from("replicas", ladder.replicas())
         .source(RULES)

@@ -116,8 +116,8 @@ public final class StoredBlocks {
     return figure(
             unit,
             what
-                + " of a day's 8h, 2d and 14d blocks · the days held in each:"
-                + " min(day, retention + 7 d + deleteDelay)")
+                + " of a day's 8h, 2d and 14d blocks of samplesPerSecond · the days held in each:"
+                + " min(day, retentionDays + 7 d + deleteDelayDays)")
         .given("retentionDays", key, kept)
         .given(
             "deleteDelayDays", "metrics.compactor.deleteDelay", BucketOccupancy.deleteDays(ladder))
@@ -150,7 +150,11 @@ public final class StoredBlocks {
   }
 
   private Figure marked(Unit unit, String what, double value) {
-    return figure(unit, what + " of blocks marked in a day · deleteDelay, once such merges happen")
+    return figure(
+            unit,
+            what
+                + " of blocks marked in a day (of samplesPerSecond, copies of replicas) ·"
+                + " deleteDelayDays, once such merges happen")
         .given(
             "deleteDelayDays", "metrics.compactor.deleteDelay", BucketOccupancy.deleteDays(ladder))
         .from("samplesPerSecond", ladder.load().samplesPerSecond())

@@ -40,11 +40,12 @@ public final class CompactorCoefficients {
   public static final Coefficient INDEX_RESIDENT_SHARE =
       new Coefficient(
           "compactor.indexResidentShare",
-          0.5,
           0.1,
+          0,
           1,
           "",
-          "prior: indexes are memory-mapped and read in order, postings several times");
+          "prior: indexes are memory-mapped and read in order; the kernel takes their pages back"
+              + " before it ends a process");
 
   /** All of them. */
   public static final List<Coefficient> ALL =

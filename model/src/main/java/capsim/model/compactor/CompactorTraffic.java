@@ -88,12 +88,14 @@ public final class CompactorTraffic {
                 COMPONENT,
                 operation,
                 rate(
-                    "metaSync + merges, downsampling, marks and deletions of an hour",
+                    "metaSync (blocks, waitIntervalSeconds, shards) + merges, downsampling, marks and"
+                        + " deletions of an hour",
                     sync,
                     operation,
                     mean),
                 rate(
-                    "metaSync + the fortnight's cascade, or its deletion, as far as an hour holds",
+                    "metaSync (blocks, waitIntervalSeconds, shards) + an hour of the fortnight's"
+                        + " cascade, which takes fortnightSeconds, or its deletion",
                     sync,
                     operation,
                     most)));
@@ -103,7 +105,11 @@ public final class CompactorTraffic {
   }
 
   private Figure rate(String formula, RequestCount sync, S3Operation operation, double value) {
-    return figure(Unit.REQUESTS_PER_HOUR, formula)
+    var builder = figure(Unit.REQUESTS_PER_HOUR, formula);
+    if (formula.contains("fortnightSeconds")) {
+      builder.from("fortnightSeconds", plan.fortnightSeconds());
+    }
+    return builder
         .constant(
             "metaSync",
             sync.of(operation),
@@ -114,7 +120,6 @@ public final class CompactorTraffic {
             "metrics.compactor.waitInterval",
             compactor.waitInterval().toMillis() / 1000.0)
         .given("shards", "metrics.compactor.shards", compactor.shards())
-        .from("fortnightSeconds", plan.fortnightSeconds())
         .source("Thanos v0.42.4 pkg/compact/compact.go, pkg/block/block.go; objstore 71d60df")
         .of(value);
   }
@@ -166,13 +171,16 @@ public final class CompactorTraffic {
     double single = occupancy.singleCopyBytesPerDay().value();
     Figure written =
         traffic.mean(
-            "writeAmplification · singleCopyBytesPerDay - uploads",
-            plan.writeAmplification(),
+            figure(
+                    Unit.BYTES_PER_SECOND,
+                    "max(0, writeAmplification · singleCopyBytesPerDay - uploads) / 86400")
+                .from("writeAmplification", plan.writeAmplification())
+                .from("uploads", occupancy.receivedBytesPerDay()),
             Math.max(0, plan.writeAmplification().value() * single - uploads));
     Figure read =
         traffic.mean(
-            "readAmplification · singleCopyBytesPerDay",
-            plan.readAmplification(),
+            figure(Unit.BYTES_PER_SECOND, "readAmplification · singleCopyBytesPerDay / 86400")
+                .from("readAmplification", plan.readAmplification()),
             plan.readAmplification().value() * single);
     return new Transfer(
         COMPONENT,
@@ -182,11 +190,9 @@ public final class CompactorTraffic {
         traffic.peak(read, BucketCoefficients.GET_BYTES_PER_SECOND));
   }
 
-  private Figure mean(String formula, Figure amplification, double bytesPerDay) {
-    return figure(Unit.BYTES_PER_SECOND, "(" + formula + ") / 86400 s")
-        .from("amplification", amplification)
+  private Figure mean(Figure.Builder formula, double bytesPerDay) {
+    return formula
         .from("singleCopyBytesPerDay", occupancy.singleCopyBytesPerDay())
-        .from("uploads", occupancy.receivedBytesPerDay())
         .source("Thanos v0.42.4 pkg/compact/compact.go")
         .of(bytesPerDay / 86_400);
   }
@@ -198,9 +204,18 @@ public final class CompactorTraffic {
     double interfaces = shards * compactor.machine().network().bytesPerSecond();
     double link = ladder.scenario().minio().bandwidth().bytesPerSecond();
     double peak = Math.min(Math.min(interfaces, link), streams * coefficients.value(speed));
-    return figure(Unit.BYTES_PER_SECOND, "min(shards · workers · speed, interfaces, link)")
+    return figure(
+            Unit.BYTES_PER_SECOND,
+            "max(mean, min(min(shards, streams) · workers · speed, min(shards, streams) ·"
+                + " interface, link))")
         .given("shards", "metrics.compactor.shards", compactor.shards())
+        .from("mean", mean)
+        .from("streams", plan.streams())
         .from("workers", plan.workers())
+        .given(
+            "interface",
+            "metrics.compactor.machine.network",
+            compactor.machine().network().bytesPerSecond())
         .with("speed", speed, coefficients)
         .given("link", "minio.bandwidth", link)
         .source("Thanos v0.42.4: one stream per worker; objstore 71d60df: parts one by one")

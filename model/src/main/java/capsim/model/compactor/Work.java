@@ -1,5 +1,7 @@
 package capsim.model.compactor;
 
+import static capsim.model.trace.Figure.figure;
+
 import capsim.model.bucket.BlockRequests;
 import capsim.model.bucket.BucketCoefficients;
 import capsim.model.bucket.Merge;
@@ -7,23 +9,35 @@ import capsim.model.bucket.RequestCount;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;
+import capsim.model.trace.Figure;
+import capsim.model.trace.Unit;
 import java.util.List;
 
 /** How long the compactor's work takes, and which requests it makes. */
 final class Work {
   private final Coefficients coefficients;
   private final double requestSeconds;
+  private final Figure latency;
   private final ThanosVersion version;
 
   Work(Scenario scenario) {
     this.coefficients = scenario.coefficientValues();
-    this.requestSeconds =
-        scenario.minio().roundTripTime().toNanos() / 1e9
-            + coefficients.value(BucketCoefficients.REQUEST_SECONDS);
+    double roundTrip = scenario.minio().roundTripTime().toNanos() / 1e9;
+    this.requestSeconds = roundTrip + coefficients.value(BucketCoefficients.REQUEST_SECONDS);
+    this.latency =
+        figure(Unit.SECONDS, "roundTripTime + requestSeconds")
+            .given("roundTripTime", "minio.roundTripTime", roundTrip)
+            .with("requestSeconds", BucketCoefficients.REQUEST_SECONDS, coefficients)
+            .of(requestSeconds);
     this.version = scenario.metrics().receive().version();
   }
 
-  /** Latency of a small request. */
+  /** The same as a figure. */
+  Figure latency() {
+    return latency;
+  }
+
+  /** Latency of a small request, in seconds. */
   double requestSeconds() {
     return requestSeconds;
   }
@@ -52,30 +66,8 @@ final class Work {
         + requests(merge).total() * requestSeconds;
   }
 
-  /** Seconds in a day that one worker would need for all of it. */
-  double secondsPerDay(List<Merge> merges, boolean downsampling) {
-    double sum = 0;
-    for (Merge merge : merges) {
-      if (merge.downsampling() == downsampling) {
-        sum += seconds(merge) * merge.perDay();
-      }
-    }
-    return sum;
-  }
-
   /** The work that follows each other on the last day of a fortnight, on one stream. */
   static List<Merge> cascade(List<Merge> merges) {
     return merges.stream().filter(merge -> !merge.kind().equals("5m downsample")).toList();
-  }
-
-  /** Seconds of it, in one of the two passes. */
-  double cascadeSeconds(List<Merge> merges, boolean downsampling) {
-    double sum = 0;
-    for (Merge merge : cascade(merges)) {
-      if (merge.downsampling() == downsampling) {
-        sum += seconds(merge);
-      }
-    }
-    return sum;
   }
 }

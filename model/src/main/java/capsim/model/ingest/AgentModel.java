@@ -78,7 +78,10 @@ final class AgentModel {
             .given("agent replicas", "metrics.agent.replicas", replicas)
             .of(series * replicas);
     Figure churnedSeries =
-        figure(Unit.SERIES_PER_HOUR, "pod and node series · share replaced per hour · replicas")
+        figure(
+                Unit.SERIES_PER_HOUR,
+                "pod and node series · share replaced per hour (deployments/d, jobShare / jobLifetime,"
+                    + " nodes/d) · agent replicas")
             .source("a replaced pod or node has new label values, so all its series are new")
             .given(
                 "deployments/d",
@@ -102,7 +105,7 @@ final class AgentModel {
     Figure shards = shards(cluster, key, samples);
     Figure requests = requests(sampleRate, shards, samples);
     Figure bytes =
-        figure(Unit.BYTES_PER_SECOND, "(bodies + requests/s · headers) · transport")
+        figure(Unit.BYTES_PER_SECOND, "(bodies of samples/s + requests/s · headers) · transport")
             .source("remote-write bodies as encoded; headers and TCP/IP around them")
             .from("samples/s", sampleRate)
             .from("requests/s", requests)
@@ -122,10 +125,10 @@ final class AgentModel {
         requests,
         bytes,
         shards,
-        walBytes(samples, series, churned),
+        walBytes(samples, sampleRate, active, churnedSeries),
         outageHours(samples),
-        memory(series, shards),
-        cores(samples));
+        memory(active, churnedSeries, shards),
+        cores(sampleRate));
   }
 
   private Figure shards(Cluster cluster, String key, double samples) {
@@ -133,7 +136,10 @@ final class AgentModel {
         seconds(scenario.metrics().receive().requestLatency())
             + seconds(cluster.link().roundTripTime());
     double wanted = Math.ceil(samples * latency / agent.maxSamplesPerSend());
-    return figure(Unit.COUNT, "clamp(⌈samples/s of one replica · latency / batch⌉, min, max)")
+    return figure(
+            Unit.COUNT,
+            "max(min, min(max, ceil(samples/s of one replica · (latency of Receive + round trip) /"
+                + " batch)))")
         .source(QUEUE)
         .given(
             "latency of Receive",
@@ -165,14 +171,15 @@ final class AgentModel {
         * seconds(agent.walTruncateFrequency());
   }
 
-  private Figure walBytes(double samples, double series, double churned) {
+  private Figure walBytes(double samples, Figure sampleRate, Figure active, Figure churned) {
     boolean busy = walBytesPerPeriod(samples) > SEGMENT_BYTES;
     double periods = busy ? BUSY_WAL_PERIODS : QUIET_WAL_PERIODS;
-    double hours = periods * seconds(agent.walTruncateFrequency()) / 3600;
+    double hours = seconds(agent.walTruncateFrequency()) / 3600;
+    double series = (active.value() + churned.value() * periods * hours) / agent.replicas();
     return figure(
             Unit.BYTES,
-            "periods · samples per period · B/sample + (series + new in that time) · B/series, of"
-                + " one replica")
+            "(periods · hours · 3600 · samples/s · B/sample + (activeSeries + churnedSeriesPerHour"
+                + " · periods · hours) · B/series) / replicas")
         .source(WAL)
         .constant(
             "periods",
@@ -180,22 +187,23 @@ final class AgentModel {
             busy
                 ? "two thirds of the segments go at each tick"
                 : "fewer than one 128 MiB segment per tick: whole segments stay")
-        .given(
-            "period", "metrics.agent.walTruncateFrequency", seconds(agent.walTruncateFrequency()))
+        .given("hours", "metrics.agent.walTruncateFrequency", hours)
+        .from("samples/s", sampleRate)
         .with("B/sample", AgentCoefficients.WAL_BYTES_PER_SAMPLE, coefficients)
+        .from("activeSeries", active)
+        .from("churnedSeriesPerHour", churned)
         .with("B/series", AgentCoefficients.WAL_BYTES_PER_NEW_SERIES, coefficients)
+        .given("replicas", "metrics.agent.replicas", agent.replicas())
         .of(
             periods * walBytesPerPeriod(samples)
-                + (series + churned * hours)
-                    * coefficients.value(AgentCoefficients.WAL_BYTES_PER_NEW_SERIES));
+                + series * coefficients.value(AgentCoefficients.WAL_BYTES_PER_NEW_SERIES));
   }
 
   private Figure outageHours(double samples) {
     boolean busy = walBytesPerPeriod(samples) > SEGMENT_BYTES;
     double periods = busy ? BUSY_SAFE_PERIODS : QUIET_SAFE_PERIODS;
     return figure(
-            Unit.HOURS,
-            "periods · truncation period: an outage of Receive up to this loses nothing")
+            Unit.HOURS, "periods · period / 3600, the longest outage of Receive that loses nothing")
         .source(WAL + "; prometheus/prometheus#9848: checkpointed samples are never sent")
         .constant(
             "periods",
@@ -208,9 +216,19 @@ final class AgentModel {
         .of(periods * seconds(agent.walTruncateFrequency()) / 3600);
   }
 
-  private Figure memory(double series, Figure shards) {
-    return figure(Unit.BYTES, "series · B/series + shards · B/shard, of one replica")
-        .source("measured, see the coefficients")
+  /** A series that ended stays until the next truncation: for one period at the most. */
+  private Figure memory(Figure active, Figure churned, Figure shards) {
+    double hours = seconds(agent.walTruncateFrequency()) / 3600;
+    double series = (active.value() + churned.value() * hours) / agent.replicas();
+    return figure(
+            Unit.BYTES,
+            "(activeSeries + churnedSeriesPerHour · hours) / replicas · B/series + shards ·"
+                + " B/shard")
+        .source(WAL + ": series are dropped at a truncation; sizes are measured")
+        .from("activeSeries", active)
+        .from("churnedSeriesPerHour", churned)
+        .given("hours", "metrics.agent.walTruncateFrequency", hours)
+        .given("replicas", "metrics.agent.replicas", agent.replicas())
         .with("B/series", AgentCoefficients.MEMORY_PER_SERIES, coefficients)
         .from("shards", shards)
         .with("B/shard", AgentCoefficients.MEMORY_PER_SHARD, coefficients)
@@ -219,11 +237,16 @@ final class AgentModel {
                 + shards.value() * coefficients.value(AgentCoefficients.MEMORY_PER_SHARD));
   }
 
-  private Figure cores(double samples) {
-    return figure(Unit.CORES, "samples/s · CPU seconds per sample, of one replica")
+  private Figure cores(Figure sampleRate) {
+    return figure(Unit.CORES, "samples/s / replicas · CPU s/sample")
         .source("measured, see the coefficient")
+        .from("samples/s", sampleRate)
+        .given("replicas", "metrics.agent.replicas", agent.replicas())
         .with("CPU s/sample", AgentCoefficients.CPU_SECONDS_PER_SAMPLE, coefficients)
-        .of(samples * coefficients.value(AgentCoefficients.CPU_SECONDS_PER_SAMPLE));
+        .of(
+            sampleRate.value()
+                / agent.replicas()
+                * coefficients.value(AgentCoefficients.CPU_SECONDS_PER_SAMPLE));
   }
 
   private static double seconds(java.time.Duration duration) {

@@ -152,7 +152,9 @@ public final class MetricLoads {
     Figure v2 = wireFigure("2.0", samples, all.v2Snappy, all.samples);
     double raw = v1() ? all.v1Raw : all.v2Raw;
     Figure rawBytes =
-        figure(Unit.BYTES_PER_SAMPLE, "bytes of a request / its samples, before snappy")
+        figure(
+                Unit.BYTES_PER_SAMPLE,
+                "bytes of a request of max_samples_per_send / its samples, before snappy")
             .source(WIRE_SOURCE)
             .given(
                 "max_samples_per_send",
@@ -183,7 +185,7 @@ public final class MetricLoads {
   private Figure wireFigure(String version, Figure samples, double bytes, double samplesPerSecond) {
     return figure(
             Unit.BYTES_PER_SAMPLE,
-            "mean over jobs, weighted by samples/s, of request bytes after snappy / samples;"
+            "mean over jobs, weighted by samples/s, of request bytes after snappy / max_samples_per_send;"
                 + " remote write "
                 + version)
         .source(WIRE_SOURCE)

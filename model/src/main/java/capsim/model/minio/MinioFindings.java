@@ -2,31 +2,30 @@ package capsim.model.minio;
 
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Words;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MinioSpec.DriveKind;
 import capsim.model.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What to do about the S3 store. */
 final class MinioFindings {
   private static final String SUBJECT = "minio";
 
+  /** From this much above the need on, the step to an accepted node count is worth a line. */
+  private static final double NOTABLE = 1.1;
+
   private final Scenario scenario;
   private final ErasureLayout layout;
   private final DriveWork work;
-  private final MinioModel.Load load;
+  private final Load load;
   private final StoreDemand demand;
   private final List<Finding> findings = new ArrayList<>();
 
   private MinioFindings(
-      Scenario scenario,
-      StoreDemand demand,
-      ErasureLayout layout,
-      DriveWork work,
-      MinioModel.Load load) {
+      Scenario scenario, StoreDemand demand, ErasureLayout layout, DriveWork work, Load load) {
     this.scenario = scenario;
     this.demand = demand;
     this.layout = layout;
@@ -39,11 +38,13 @@ final class MinioFindings {
       StoreDemand demand,
       ErasureLayout layout,
       DriveWork work,
-      MinioModel.Load load,
+      Load load,
       String boundBy,
+      double needed,
       List<RequestRate> requests) {
     var all = new MinioFindings(scenario, demand, layout, work, load);
     all.layout();
+    all.sets(needed);
     all.fill();
     all.drives(boundBy);
     all.metadata(boundBy, requests);
@@ -57,7 +58,7 @@ final class MinioFindings {
     if (!layout.accepted()) {
       add(
           Severity.CRITICAL,
-          format(
+          Words.text(
               "MinIO does not start with %d nodes of %d drives.",
               layout.nodes(), layout.drivesPerNode()),
           "No erasure set of 2 to 16 drives divides them evenly over the nodes.",
@@ -67,7 +68,7 @@ final class MinioFindings {
       add(
           Severity.WARNING,
           "Half of the raw capacity is parity: 8-drive erasure sets have EC:4.",
-          format(
+          Words.text(
               "%d nodes of %d drives give sets of 8, and MinIO's default parity is 4 from 8 drives on.",
               layout.nodes(), layout.drivesPerNode()),
           "Sets of 16 keep 75 % of raw, sets of 12 keep 67 %; or state minio.parity 2 or 3"
@@ -77,16 +78,42 @@ final class MinioFindings {
     if (stated > layout.parity()) {
       add(
           Severity.WARNING,
-          format("Parity is %d instead of the %d asked for.", layout.parity(), stated),
-          format("Parity is at most half of the set, and a set has %d drives.", layout.setSize()),
+          Words.text("Parity is %d instead of the %d asked for.", layout.parity(), stated),
+          Words.text(
+              "Parity is at most half of the set, and a set has %d drives.", layout.setSize()),
           "Add drives or nodes so that sets become larger.");
     }
     if (layout.tolerableNodeLosses() == 0) {
       add(
           Severity.WARNING,
           "The loss of one node makes data unreadable.",
-          format("A node holds more drives of a set than its %d parity drives.", layout.parity()),
+          Words.text(
+              "A node holds more drives of a set than its %d parity drives.", layout.parity()),
           "Spread the drives over at least 4 nodes.");
+    }
+  }
+
+  /**
+   * The plan takes the fewest nodes, which is the cheapest choice since all are alike; where the
+   * sets that MinIO cuts ask for notably more than the load does, that is worth knowing.
+   */
+  private void sets(double needed) {
+    long fits = (long) Math.ceil(needed / layout.setSize()) * layout.setSize();
+    boolean chosen = scenario.minio().nodes().isEmpty();
+    if (chosen && layout.nodes() < Sizing.MOST_NODES && layout.nodes() >= NOTABLE * needed) {
+      add(
+          Severity.INFO,
+          Words.text(
+              "%s would do for the load; MinIO's erasure sets make it %s.",
+              Words.count(needed, "node"), Words.count(layout.nodes())),
+          Words.text(
+              "A set of %d drives must divide the number of nodes, and MinIO takes the largest set"
+                  + " that fits: counts between give none, or one that needs more.",
+              layout.setSize()),
+          fits < layout.nodes()
+              ? Words.text(
+                  "%d nodes do with MINIO_ERASURE_SET_DRIVE_COUNT=%d.", fits, layout.setSize())
+              : "Take the rest as room to grow, or nodes with fewer drives.");
     }
   }
 
@@ -97,19 +124,20 @@ final class MinioFindings {
       add(
           Severity.CRITICAL,
           "No sensible number of nodes serves this demand.",
-          format("The plan stops at %.0e nodes.", Sizing.MOST_NODES),
+          Words.text("The plan stops at %.0e nodes.", Sizing.MOST_NODES),
           "Check minio.driveSize, minio.network and the retention.");
     } else if (fill > most * (1 + 1e-9)) {
       add(
           fill > 1 ? Severity.CRITICAL : Severity.WARNING,
-          format("Drives become %.0f %% full, %.0f %% are allowed.", 100 * fill, 100 * most),
-          format(
-              "%.2f TB of objects, with EC:%d on sets of %d, need %.2f TB of drives.",
-              demand.requiredBytes().value() / 1e12,
+          Words.text(
+              "Drives become %s full, %s are allowed.", Words.percent(fill), Words.percent(most)),
+          Words.text(
+              "%s of objects, with EC:%d on sets of %d, need %s of drives.",
+              Words.bytes(demand.requiredBytes().value()),
               layout.parity(),
               layout.setSize(),
-              fill * layout.drives() * scenario.minio().driveSize().bytes() / 1e12),
-          format(
+              Words.bytes(fill * layout.drives() * scenario.minio().driveSize().bytes())),
+          Words.text(
               "Plan with %.0f nodes, or keep less; MinIO refuses writes from 99 %% on.",
               Math.ceil(layout.nodes() * fill / most)));
     }
@@ -122,19 +150,22 @@ final class MinioFindings {
     if (every >= headroom) {
       add(
           Severity.CRITICAL,
-          format("Scanner and directory walks alone take %.0f %% of every drive.", 100 * every),
+          Words.text(
+              "Scanner and directory walks alone take %s of every drive.", Words.percent(every)),
           "Each LIST walks all drives, so more drives do not help.",
           "Ask for fewer LISTs, use NVMe, or set list_quorum to optimal or reduced.");
     } else if (used > headroom * (1 + 1e-9)) {
       add(
           used >= 1 ? Severity.CRITICAL : Severity.WARNING,
-          format(
-              "Drives are %.0f %% busy at peak, headroom allows %.0f %%.",
-              100 * used, 100 * headroom),
-          format(
-              "%.1f of %.0f drives are busy with operations and %.1f with bytes.",
-              work.operationDrives().value(), layout.drives(), work.transferDrives().value()),
-          format(
+          Words.text(
+              "Drives are %s busy at peak, headroom allows %s.",
+              Words.percent(used), Words.percent(headroom)),
+          Words.text(
+              "%s of %s drives are busy with operations and %s with bytes.",
+              Words.count(work.operationDrives().value()),
+              Words.count(layout.drives()),
+              Words.count(work.transferDrives().value())),
+          Words.text(
               "Plan with %.0f nodes, or faster drives.",
               Math.ceil(layout.nodes() * (used - every) / (headroom - every))));
     }
@@ -143,9 +174,10 @@ final class MinioFindings {
       add(
           Severity.WARNING,
           "Hard disks are bound by operations, not by capacity or bytes.",
-          format(
-              "Small objects, HEAD and LIST cost %.1f drives' time, bytes %.1f.",
-              work.operationDrives().value(), work.transferDrives().value()),
+          Words.text(
+              "Small objects, HEAD and LIST cost %s drives' time, bytes %s.",
+              Words.count(work.operationDrives().value()),
+              Words.count(work.transferDrives().value())),
           "SSD or NVMe take 10 to 100 times as many operations; larger objects need fewer.");
     }
   }
@@ -167,8 +199,8 @@ final class MinioFindings {
       }
       add(
           Severity.WARNING,
-          format("LIST and HEAD are %.0f %% of the drive operations.", 100 * share / all),
-          format("%s asks for most of them, %.0f an hour.", most, rate),
+          Words.text("LIST and HEAD are %s of the drive operations.", Words.percent(share / all)),
+          Words.text("%s asks for most of them, %s an hour.", most, Words.count(rate)),
           "Cache metadata in the caching bucket, sync less often, use the concurrent lister.");
     }
   }
@@ -184,13 +216,13 @@ final class MinioFindings {
     if (used > headroom * (1 + 1e-9)) {
       add(
           used >= 1 ? Severity.CRITICAL : Severity.WARNING,
-          format(
-              "Node interfaces are %.0f %% busy at peak, headroom allows %.0f %%.",
-              100 * used, 100 * headroom),
-          format(
+          Words.text(
+              "Node interfaces are %s busy at peak, headroom allows %s.",
+              Words.percent(used), Words.percent(headroom)),
+          Words.text(
               "Each byte written crosses nodes %.2f times more, each byte read %.2f times.",
               layout.putForwarding(), layout.getForwarding()),
-          format("Use interfaces %.1f times as fast, or more nodes.", used / headroom));
+          Words.text("Use interfaces %.1f times as fast, or more nodes.", used / headroom));
     }
   }
 
@@ -200,7 +232,7 @@ final class MinioFindings {
     if (inFlight > most) {
       add(
           Severity.CRITICAL,
-          format("Nodes answer 429: %.0f requests at a time, %.0f allowed.", inFlight, most),
+          Words.text("Nodes answer 429: %.0f requests at a time, %.0f allowed.", inFlight, most),
           "The limit follows from memory and set size; there is no queue behind it.",
           "More memory per node, or faster drives so that requests end sooner.");
     }
@@ -211,19 +243,16 @@ final class MinioFindings {
       add(
           Severity.INFO,
           "Keep bucket versioning and object lock off.",
-          format(
-              "With versioning the inline limit falls from %.0f to %.0f KiB, and blocks deleted"
+          Words.text(
+              "With versioning the inline limit falls from %s to %s, and blocks deleted"
                   + " after compaction stay until noncurrent versions expire.",
-              layout.inlineLimitBytes(false) / 1024, layout.inlineLimitBytes(true) / 1024),
+              Words.bytes(layout.inlineLimitBytes(false)),
+              Words.bytes(layout.inlineLimitBytes(true))),
           "Thanos and OpenSearch need neither.");
     }
   }
 
   private void add(Severity severity, String what, String why, String advice) {
     findings.add(new Finding(severity, SUBJECT, what, why, advice));
-  }
-
-  private static String format(String template, Object... arguments) {
-    return String.format(Locale.ROOT, template, arguments);
   }
 }

@@ -4,7 +4,7 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.finding.ComponentStatus;
 import capsim.model.finding.Finding;
-import capsim.model.finding.Status;
+import capsim.model.finding.Words;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Stored;
@@ -17,7 +17,6 @@ import capsim.model.trace.Unit;
 import capsim.model.unit.Bytes;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The S3 store: nodes needed or, where the scenario has them, how they do. */
@@ -75,9 +74,9 @@ public final class MinioModel {
   }
 
   private MinioPlan plan(List<RequestRate> requests) {
-    Sizing.Needs needs = sizing.needs(layout);
-    String boundBy = boundBy(needs);
-    Figure nodes = nodes(needs);
+    var choice = new NodeChoice(scenario, demand, sizing, layout, work, values);
+    String boundBy = choice.boundBy();
+    Figure nodes = choice.nodes();
     Figure drives =
         figure(Unit.COUNT, "nodes · drivesPerNode")
             .from("nodes", nodes)
@@ -88,7 +87,7 @@ public final class MinioModel {
             .from("drives", drives)
             .given("driveSize", "minio.driveSize", spec.driveSize().bytes())
             .of(layout.drives() * spec.driveSize().bytes());
-    Figure requiredRaw = requiredRaw();
+    Figure requiredRaw = choice.requiredRaw();
     Figure fill =
         figure(Unit.RATIO, "requiredRawBytes / rawBytes")
             .from("requiredRawBytes", requiredRaw)
@@ -99,18 +98,28 @@ public final class MinioModel {
     Map<S3Operation, Figure> latency = latencies(drive);
     Figure most = requestsMax();
     Figure inFlight = inFlight(nodes, latency);
-    Load load = new Load(fill, drive, nic, inFlight, most);
-    Status status = status(load);
+    var load = new Load(fill, drive, nic, inFlight, most);
+    String binding = load.binding(scenario, boundBy);
     List<Finding> findings =
-        MinioFindings.of(scenario, demand, layout, work, load, boundBy, requests);
+        MinioFindings.of(scenario, demand, layout, work, load, boundBy, choice.needed(), requests);
     return new MinioPlan(
         nodes,
         drives,
         boundBy,
-        layoutFigure("largest divisor of the drives up to 16, symmetric over the nodes", nodes, 0),
-        layoutFigure("minio.parity, or MinIO's default for the set size", nodes, 1),
-        layoutFigure("K, or K + 1 where K = M", nodes, 2),
-        layoutFigure("floor(M / drives of a set on a node)", nodes, 3),
+        layoutFigure(
+            "N, the largest divisor up to 16 of nodes · drivesPerNode that is symmetric over the nodes",
+            nodes,
+            0),
+        layoutFigure(
+            "M as stated, or MinIO's default for sets of N, cut of nodes · drivesPerNode",
+            nodes,
+            1),
+        layoutFigure(
+            "K = N - M, or K + 1 where K = M, in sets cut of nodes · drivesPerNode", nodes, 2),
+        layoutFigure(
+            "floor(M / drives of a set on a node), sets of N cut of nodes · drivesPerNode",
+            nodes,
+            3),
         figure(Unit.BYTES, "rawBytes · K / N · maxFill")
             .from("rawBytes", raw)
             .constant("K", layout.dataShards(), "data shards of an object")
@@ -135,151 +144,17 @@ public final class MinioModel {
         latency.get(S3Operation.GET),
         latency.get(S3Operation.HEAD),
         latency.get(S3Operation.LIST),
-        bounds(needs),
+        choice.bounds(),
         healing(fill, drive),
         demand.objects(),
         inodes(drives),
         new ComponentStatus(
             "minio",
-            String.format(
-                Locale.ROOT, "%d nodes, %d drives", layout.nodes(), (long) layout.drives()),
-            status,
-            binding(boundBy, load),
-            utilization(binding(boundBy, load), load)),
+            Words.count(layout.nodes(), "node") + ", " + Words.count(layout.drives(), "drive"),
+            load.status(scenario, layout),
+            binding,
+            load.utilization(binding)),
         findings);
-  }
-
-  /** How busy and full the store is. */
-  record Load(
-      Figure fill, Figure drive, Figure nic, Figure requestsInFlight, Figure requestsMaxPerNode) {}
-
-  private String boundBy(Sizing.Needs needs) {
-    double drive = needs.throughput() + needs.iops();
-    double most = Math.max(drive, Math.max(needs.capacity(), needs.network()));
-    if (spec.nodes().isEmpty() && spec.minimumNodes() >= Math.ceil(most)) {
-      return "minimum";
-    }
-    if (most == needs.capacity()) {
-      return "capacity";
-    }
-    if (most == drive) {
-      return needs.throughput() > needs.iops() ? "throughput" : "iops";
-    }
-    return "network";
-  }
-
-  /** What is nearest to its headroom, where the minimum number of nodes leaves all idle. */
-  private String binding(String boundBy, Load load) {
-    if (!boundBy.equals("minimum")) {
-      return boundBy;
-    }
-    double fill = load.fill().value() / spec.maxFill().value();
-    double drive = load.drive().value() / scenario.headroom().drive().value();
-    double nic = load.nic().value() / scenario.headroom().network().value();
-    if (fill >= drive && fill >= nic) {
-      return "capacity";
-    }
-    return drive >= nic ? "iops" : "network";
-  }
-
-  private static Figure utilization(String bound, Load load) {
-    return switch (bound) {
-      case "capacity" -> load.fill();
-      case "network" -> load.nic();
-      default -> load.drive();
-    };
-  }
-
-  private Status status(Load load) {
-    if (!layout.accepted()
-        || load.fill().value() > 1
-        || load.drive().value() >= 1
-        || load.nic().value() >= 1
-        || layout.nodes() >= Sizing.MOST_NODES
-        || load.requestsInFlight().value() > load.requestsMaxPerNode().value()) {
-      return Status.FAIL;
-    }
-    boolean tight =
-        load.fill().value() > spec.maxFill().value() * (1 + 1e-9)
-            || load.drive().value() > scenario.headroom().drive().value() * (1 + 1e-9)
-            || load.nic().value() > scenario.headroom().network().value() * (1 + 1e-9);
-    return tight ? Status.WARN : Status.OK;
-  }
-
-  private Figure nodes(Sizing.Needs needs) {
-    if (spec.nodes().isPresent()) {
-      return figure(Unit.COUNT, "as stated")
-          .given("nodes", "minio.nodes", (double) layout.nodes())
-          .of((double) layout.nodes());
-    }
-    var builder =
-        figure(
-                Unit.COUNT,
-                "fewest nodes with capacity, throughput + iops, network and minimum, in sets that"
-                    + " MinIO accepts")
-            .given("minimum", "minio.minimumNodes", spec.minimumNodes())
-            .with("minimumParity", MinioCoefficients.MINIMUM_PARITY, values);
-    for (MinioPlan.Bound bound : bounds(needs)) {
-      builder.from(bound.bound(), bound.nodes());
-    }
-    return builder
-        .source("minio/minio 7aac2a2 cmd/endpoint-ellipses.go")
-        .of((double) layout.nodes());
-  }
-
-  private List<MinioPlan.Bound> bounds(Sizing.Needs needs) {
-    var driveShare =
-        figure(Unit.RATIO, "headroom - everyDriveShare, or headroom if nothing is left")
-            .given("headroom", "headroom.drive", scenario.headroom().drive().value())
-            .from("everyDriveShare", work.everyDriveShare())
-            .of(sizing.driveShare(work));
-    return List.of(
-        new MinioPlan.Bound(
-            "capacity",
-            figure(Unit.COUNT, "requiredRawBytes / (drivesPerNode · driveSize · maxFill)")
-                .from("requiredRawBytes", requiredRaw())
-                .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
-                .given("driveSize", "minio.driveSize", spec.driveSize().bytes())
-                .given("maxFill", "minio.maxFill", spec.maxFill().value())
-                .of(needs.capacity())),
-        driveBound("throughput", work.transferDrives(), driveShare, needs.throughput()),
-        driveBound("iops", work.operationDrives(), driveShare, needs.iops()),
-        new MinioPlan.Bound(
-            "network",
-            figure(
-                    Unit.COUNT,
-                    "fewest n with (bytes of the busier direction) / n <= nic · headroom")
-                .from("written", demand.writtenPeakBytesPerSecond())
-                .from("read", demand.readPeakBytesPerSecond())
-                .given("nic", "minio.network", spec.network().bytesPerSecond())
-                .given("headroom", "headroom.network", scenario.headroom().network().value())
-                .of(needs.network())),
-        new MinioPlan.Bound(
-            "minimum",
-            figure(Unit.COUNT, "as stated")
-                .given("minimum", "minio.minimumNodes", spec.minimumNodes())
-                .of(spec.minimumNodes())));
-  }
-
-  private MinioPlan.Bound driveBound(String bound, Figure busy, Figure share, double nodes) {
-    return new MinioPlan.Bound(
-        bound,
-        figure(Unit.COUNT, "busyDrives / (drivesPerNode · driveShare)")
-            .from("busyDrives", busy)
-            .given("drivesPerNode", "minio.drivesPerNode", spec.drivesPerNode())
-            .from("driveShare", share)
-            .of(nodes));
-  }
-
-  private Figure requiredRaw() {
-    return figure(Unit.BYTES, "requiredBytes · N / K + objects · N · metadataBytesPerDrive")
-        .from("requiredBytes", demand.requiredBytes())
-        .constant("N", layout.setSize(), "drives of an erasure set")
-        .constant("K", layout.dataShards(), "data shards of an object")
-        .from("objects", demand.objects())
-        .with("metadataBytesPerDrive", MinioCoefficients.METADATA_BYTES_PER_DRIVE, values)
-        .source("minio/minio docs/distributed/DESIGN.md; xl.meta on each drive")
-        .of(sizing.requiredRawBytes(layout));
   }
 
   private Figure layoutFigure(String formula, Figure nodes, int which) {
@@ -345,7 +220,8 @@ public final class MinioModel {
   /** Requests that a node of this memory takes before it answers 429, with sets of N drives. */
   static Figure requestsMaxPerNode(MinioSpec spec, int setSize) {
     double perRequest = setSize * BUFFER_PER_DRIVE + BUFFER_PER_REQUEST;
-    return figure(Unit.COUNT, "memoryShare · memory / (N · bufferPerDrive + bufferPerRequest)")
+    return figure(
+            Unit.COUNT, "floor(memoryShare · memory / (N · bufferPerDrive + bufferPerRequest))")
         .constant("memoryShare", MEMORY_SHARE, HANDLER)
         .given("memory", "minio.memory", spec.memory().bytes())
         .constant("N", setSize, "drives of an erasure set")

@@ -44,7 +44,7 @@ record StoreDemand(
     double lagSeconds = spec.deletionLag().toMillis() / 1000.0;
     Figure kept = most(stored, Unit.BYTES, Stored::bytes);
     Figure required =
-        figure(Unit.BYTES, "stored + bytes written in the time by which deletion lags")
+        figure(Unit.BYTES, "stored + writtenBytesPerSecond · deletionLagSeconds")
             .from("stored", kept)
             .from("writtenBytesPerSecond", written)
             .given("deletionLagSeconds", "minio.deletionLag", lagSeconds)

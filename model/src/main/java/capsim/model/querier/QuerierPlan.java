@@ -32,12 +32,12 @@ public record QuerierPlan(
     Queries queries = ladder.scenario().metrics().queries();
     double seconds = queries.range().toMillis() / 1000.0;
     Figure parts =
-        figure(Unit.COUNT, "max(1, ceil(range / 24 h))")
+        figure(Unit.COUNT, "max(1, ceil(rangeSeconds / 86400))")
             .given("rangeSeconds", "metrics.queries.range", seconds)
             .source("Thanos v0.42.4 pkg/queryfrontend")
             .of(Math.max(1, Math.ceil(seconds / SPLIT_SECONDS)));
     Figure calls =
-        figure(Unit.COUNT, "subQueriesPerQuery · selectors · (receive replicas + store instances)")
+        figure(Unit.COUNT, "subQueriesPerQuery · selectors · (replicas + instances)")
             .from("subQueriesPerQuery", parts)
             .given("selectors", "metrics.queries.selectors", queries.selectors())
             .from("replicas", ladder.replicas())
@@ -65,7 +65,8 @@ public record QuerierPlan(
     double series = Math.min(queries.seriesPerSelector(), active);
     return figure(
             Unit.BYTES_PER_SECOND,
-            "queries · selectors · series · min(range, localRetention) · bytes of a series' hour ·"
+            "queries · selectors · series · min(hours, localRetention) · bytes of an hour of one of"
+                + " activeSeries ·"
                 + " replicationFactor")
         .given("queries", "metrics.queries.perSecond", queries.perSecond())
         .given("selectors", "metrics.queries.selectors", queries.selectors())

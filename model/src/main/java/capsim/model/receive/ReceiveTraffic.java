@@ -58,7 +58,11 @@ public final class ReceiveTraffic {
 
   private static Figure rate(BlockLadder ladder, double each, String what, double uploads) {
     Receive receive = ladder.scenario().metrics().receive();
-    return figure(Unit.REQUESTS_PER_HOUR, "requestsPerUpload · " + what)
+    return figure(
+            Unit.REQUESTS_PER_HOUR,
+            "requestsPerUpload · "
+                + what
+                + ": tenants · replicas, every blockHours and twice at restartsPerDay")
         .constant("requestsPerUpload", each, "objstore 71d60df, minio-go v7.0.93, of this block")
         .from("replicas", ladder.replicas())
         .given("tenants", "metrics.receive.tenants", receive.tenants())
@@ -71,7 +75,9 @@ public final class ReceiveTraffic {
   /** Bytes of the uploads. */
   public static Transfer transfer(BlockLadder ladder, ReceivePlan plan) {
     Figure written =
-        figure(Unit.BYTES_PER_SECOND, "replicationFactor · bytes of one copy's day / 86400 s")
+        figure(
+                Unit.BYTES_PER_SECOND,
+                "replicationFactor · bytes of a day's blocks of samplesPerSecond / 86400 s")
             .given("replicationFactor", "metrics.receive.replicationFactor", ladder.copies())
             .from("samplesPerSecond", ladder.load().samplesPerSecond())
             .source("Thanos v0.42.4 pkg/shipper/shipper.go")
@@ -94,7 +100,9 @@ public final class ReceiveTraffic {
     double peak = Math.min(Math.min(interfaces, link), atOnce * put);
     return figure(
             Unit.BYTES_PER_SECOND,
-            "min(uploads at once · putBytesPerSecond, interfaces, link to the store)")
+            "min(uploads at once · putBytesPerSecond, interfaces, link); at once are, of replicas ·"
+                + " tenants within spreadSeconds, those of the same uploadSeconds, and some"
+                + " deviations more")
         .from("uploadSeconds", plan.uploadSeconds())
         .from("replicas", ladder.replicas())
         .given("spreadSeconds", "metrics.receive.cutPhases", ladder.spreadSeconds())

@@ -109,33 +109,46 @@ record QueryReads(
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     double chunkMisses = store.cachingBucket() ? 1 - store.chunksHitRatio().value() : 1;
     double perSeries = block.series() > 0 ? 1 / block.series() : 0;
-    double segments =
-        Math.max(
-            1, Math.ceil(series * block.chunksBytes() * perSeries / BlockSize.CHUNK_SEGMENT_BYTES));
+    double scattered = coefficients.value(StoreCoefficients.SCATTERED_SHARE);
+    double named = coefficients.value(StoreCoefficients.METRIC_NAME_SHARE);
     double batches = Math.ceil(series / BATCH);
     double inBatch = Math.min(series, BATCH);
-    double scattered = coefficients.value(StoreCoefficients.SCATTERED_SHARE);
+    // Index and chunk files are in the order of the labels, the metric name first.
+    double ownChunks = series * block.chunksBytes() * perSeries;
+    double ownIndex = series * block.indexBytes() * perSeries;
+    double chunkSection = Math.max(ownChunks, named * block.chunksBytes());
+    double indexSection = Math.max(ownIndex, named * block.indexBytes());
+    double span = ownChunks + scattered * (chunkSection - ownChunks);
+    double segments = segments(block, span);
+    double segmentsOfBatch = segments(block, span / batches);
+    double listBytes = POSTING_BYTES * Math.max(series, named * block.series());
     double postings = coefficients.value(StoreCoefficients.POSTINGS_PER_SELECTOR);
     double postingMisses = 1 - store.postingsHitRatio().value();
     double seriesMisses = 1 - store.seriesHitRatio().value();
     double gets =
-        postingMisses * parts(postings, block.indexBytes(), POSTING_BYTES * series, scattered)
+        postingMisses * parts(postings, block.indexBytes(), listBytes, scattered)
             + batches
-                * (seriesMisses * parts(inBatch, block.indexBytes(), SERIES_BYTES, scattered)
+                * (seriesMisses * parts(inBatch, indexSection / batches, SERIES_BYTES, scattered)
                     + chunkMisses
-                        * segments
+                        * segmentsOfBatch
                         * parts(
-                            inBatch / segments,
-                            Math.min(block.chunksBytes(), BlockSize.CHUNK_SEGMENT_BYTES),
+                            inBatch / segmentsOfBatch,
+                            chunkSection / batches / segmentsOfBatch,
                             CHUNK_BYTES,
                             scattered));
-    double useful = series * block.chunksBytes() * perSeries * hours / (blocks * blockHours);
+    double useful = ownChunks * hours / (blocks * blockHours);
     double bytes =
         chunkMisses * Math.max(useful * overRead, segments * CHUNK_BYTES)
-            + seriesMisses * Math.max(series * block.indexBytes() * perSeries, SERIES_BYTES)
-            + postingMisses * postings * POSTING_BYTES * series;
+            + seriesMisses * Math.max(ownIndex, SERIES_BYTES)
+            + postingMisses * postings * listBytes;
     double all = blocks * streams;
     return new QueryReads(all, all * gets, all * bytes, overRead, resolution, all * segments);
+  }
+
+  /** Chunk segments that a stretch of so many bytes touches: it starts anywhere in the first. */
+  private static double segments(BlockSize block, double span) {
+    double all = Math.max(1, Math.ceil(block.chunksBytes() / BlockSize.CHUNK_SEGMENT_BYTES));
+    return Math.min(all, 1 + span / BlockSize.CHUNK_SEGMENT_BYTES);
   }
 
   /** Series of a block that a selector matches: churn makes a block hold more than are active. */

@@ -40,7 +40,7 @@ public final class StoreCoefficients {
           "",
           "grafana/mimir issue 3939, same code lineage: 504 TB read for 58 TB needed");
 
-  /** Share of the matched series that lie scattered instead of side by side. */
+  /** Share of the matched series that lie scattered over their metric, not side by side. */
   public static final Coefficient SCATTERED_SHARE =
       new Coefficient(
           "store.scatteredShare",
@@ -48,7 +48,19 @@ public final class StoreCoefficients {
           0,
           1,
           "",
-          "prior: series of one metric lie side by side, other matchers pick among them");
+          "prior: series of one metric lie side by side (Thanos v0.42.4 pkg/store/bucket.go reads in"
+              + " the order of the index), other matchers pick among them");
+
+  /** Share of a block's series that have the metric name of a selector. */
+  public static final Coefficient METRIC_NAME_SHARE =
+      new Coefficient(
+          "store.metricNameShare",
+          0.01,
+          0.0005,
+          1,
+          "",
+          "prior: clusters have 300 to 2,000 metric names, those of dashboards more series than"
+              + " most; 1 for selectors without a name");
 
   /** Posting lists that a selector reads. */
   public static final Coefficient POSTINGS_PER_SELECTOR =
@@ -68,6 +80,7 @@ public final class StoreCoefficients {
           MEMORY_BASE,
           MOST_OVER_READ,
           SCATTERED_SHARE,
+          METRIC_NAME_SHARE,
           POSTINGS_PER_SELECTOR,
           POINTS_PER_QUERY);
 

@@ -88,7 +88,7 @@ public final class StoreModel {
         perSelector(reads.blocks()),
         gets,
         bytes,
-        figure(Unit.RATIO, "min(span of the touched blocks / range, mostOverRead)")
+        figure(Unit.RATIO, "min(span of the touched blocks / rangeSeconds, mostOverRead)")
             .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
             .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
             .source(BUCKET + " PartitionerMaxGapSize")
@@ -194,7 +194,10 @@ public final class StoreModel {
 
   private Figure perSelector(double blocks) {
     Queries queries = scenario.metrics().queries();
-    return figure(Unit.COUNT, "range / block range + 1, per age of blocks, of matching streams")
+    return figure(
+            Unit.COUNT,
+            "rangeSeconds / block range + 1, per age of blocks; of each of the replicas without"
+                + " de-duplication")
         .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
         .from("replicas", ladder.replicas())
         .source("Thanos v0.42.4 pkg/store/bucket.go getFor")
@@ -203,7 +206,14 @@ public final class StoreModel {
 
   private Figure perQuery(Unit unit, String what, double value) {
     Queries queries = scenario.metrics().queries();
-    return figure(unit, what + " for postings, series and chunks of the touched blocks · replicas")
+    return figure(
+            unit,
+            what
+                + " · replicas · selectors, for the blocks that rangeSeconds touches at the"
+                + " resolution of pointsPerQuery: (1 - postingsHitRatio) · postingsPerSelector lists"
+                + " + (1 - seriesHitRatio) · series + (1 - chunksHitRatio) · chunks of"
+                + " seriesPerSelector and those that they replaced, read up to mostOverRead; the"
+                + " scatteredShare lies apart in the metricNameShare of the block")
         .given("selectors", "metrics.queries.selectors", queries.selectors())
         .given(
             "seriesPerSelector", "metrics.queries.seriesPerSelector", queries.seriesPerSelector())
@@ -218,6 +228,7 @@ public final class StoreModel {
             "chunksHitRatio", "metrics.storeGateway.chunksHitRatio", store.chunksHitRatio().value())
         .given("replicas", "metrics.storeGateway.replicas", store.replicas())
         .with("scatteredShare", StoreCoefficients.SCATTERED_SHARE, coefficients)
+        .with("metricNameShare", StoreCoefficients.METRIC_NAME_SHARE, coefficients)
         .with("postingsPerSelector", StoreCoefficients.POSTINGS_PER_SELECTOR, coefficients)
         .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
         .with("pointsPerQuery", StoreCoefficients.POINTS_PER_QUERY, coefficients)

@@ -30,6 +30,9 @@ public final class StoreTraffic {
 
   private static final double HOUR_SECONDS = 3600;
 
+  private static final String QUERIES =
+      "syncsAndHeaders of blocks on instances + requestsPerSecond · ";
+
   /** An index-header is read in pieces of this size: pkg/block/indexheader/binary_reader.go. */
   private static final double HEADER_PART_BYTES = 16 * Bytes.MIB;
 
@@ -67,13 +70,8 @@ public final class StoreTraffic {
             new RequestRate(
                 COMPONENT,
                 operation,
-                rate("syncs + index-headers + queries", occupancy, plan, base.of(operation), mean),
-                rate(
-                    "syncs + index-headers + queries · peakFactor",
-                    occupancy,
-                    plan,
-                    base.of(operation),
-                    peak)));
+                rate(QUERIES + "3600", occupancy, plan, base.of(operation), mean),
+                rate(QUERIES + "peakFactor · 3600", occupancy, plan, base.of(operation), peak)));
       }
     }
     return List.copyOf(rates);
@@ -86,7 +84,6 @@ public final class StoreTraffic {
             "syncsAndHeaders", base, "Thanos v0.42.4 pkg/block/fetcher.go, cmd/thanos/store.go")
         .from("blocks", occupancy.blocks())
         .from("instances", plan.instances())
-        .from("getsPerQuery", plan.getsPerQuery())
         .from("requestsPerSecond", plan.requestsPerSecond())
         .source("Thanos v0.42.4 pkg/store/bucket.go")
         .of(value);

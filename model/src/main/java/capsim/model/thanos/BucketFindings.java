@@ -5,6 +5,7 @@ import capsim.model.bucket.BucketOccupancy;
 import capsim.model.bucket.Merge;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Words;
 import capsim.model.objectstore.Stored;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Retention;
@@ -33,7 +34,7 @@ final class BucketFindings {
   static List<Finding> of(
       BlockLadder ladder, List<Merge> merges, List<Stored> stored, BucketOccupancy occupancy) {
     var findings = new ArrayList<Finding>();
-    retention(ladder, findings, occupancy);
+    retention(ladder, findings);
     highAvailability(ladder, stored, findings);
     copies(ladder, occupancy, findings);
     fiveMinutes(ladder, findings);
@@ -41,8 +42,7 @@ final class BucketFindings {
     return findings;
   }
 
-  private static void retention(
-      BlockLadder ladder, List<Finding> findings, BucketOccupancy occupancy) {
+  private static void retention(BlockLadder ladder, List<Finding> findings) {
     MetricStack metrics = ladder.scenario().metrics();
     Retention retention = metrics.retention();
     if (metrics.compactor().downsampling()) {
@@ -51,9 +51,9 @@ final class BucketFindings {
             finding(
                 Severity.CRITICAL,
                 "The compactor does not start: raw is kept "
-                    + Words.seconds(retention.raw().toMillis() / 1000.0)
+                    + Words.duration(retention.raw().toMillis() / 1000.0)
                     + ", 5m "
-                    + Words.seconds(retention.fiveMinutes().toMillis() / 1000.0)
+                    + Words.duration(retention.fiveMinutes().toMillis() / 1000.0)
                     + ".",
                 "With downsampling it wants 40 h of raw and 10 d of 5m at least.",
                 "Keep raw for 40 h and 5m for 10 d or longer, or switch downsampling off."));
@@ -63,19 +63,46 @@ final class BucketFindings {
                 Severity.WARNING,
                 "5m blocks may be deleted before 1h data is made of them.",
                 "Only 14d blocks are downsampled to 1h; 5m is kept "
-                    + Words.seconds(retention.fiveMinutes().toMillis() / 1000.0)
+                    + Words.duration(retention.fiveMinutes().toMillis() / 1000.0)
                     + " (thanos-io/thanos issue 5435).",
                 "Keep 5m for 14 d or longer."));
       }
     }
+    endless(ladder, findings);
+  }
+
+  /** What is kept for ever has no steady state: each resolution grows by its blocks of a day. */
+  private static void endless(BlockLadder ladder, List<Finding> findings) {
+    Retention retention = ladder.scenario().metrics().retention();
+    double hours = BlockLadder.FORTNIGHT;
     if (retention.raw().isZero()) {
       findings.add(
-          finding(
-              Severity.WARNING,
-              "Raw data is kept for ever; the plan shows a year.",
-              Words.bytes(occupancy.singleCopyBytesPerDay().value()) + " of blocks come each day.",
+          endless(
+              "Raw",
+              ladder.rawBytesPerDay(hours),
               "Set a raw retention; downsampled data can stay longer."));
     }
+    if (!ladder.scenario().metrics().compactor().downsampling()) {
+      return;
+    }
+    double blocksPerDay = ladder.streams() * BlockLadder.DAY / hours;
+    if (retention.fiveMinutes().isZero()) {
+      double five = ladder.downsampled(BlockLadder.FIVE_MINUTES, hours).bytes();
+      findings.add(
+          endless("5m", five * blocksPerDay, "Set a 5m retention; 1h data can stay longer."));
+    }
+    if (retention.oneHour().isZero()) {
+      double hour = ladder.downsampled(BlockLadder.ONE_HOUR, hours).bytes();
+      findings.add(endless("1h", hour * blocksPerDay, "Set a 1h retention, or plan for growth."));
+    }
+  }
+
+  private static Finding endless(String resolution, double bytesPerDay, String advice) {
+    return finding(
+        Severity.WARNING,
+        resolution + " data is kept for ever; the plan shows a year.",
+        "The bucket grows by " + Words.bytes(bytesPerDay) + " of it each day.",
+        advice);
   }
 
   private static boolean below(Duration retention, Duration limit) {
@@ -118,7 +145,7 @@ final class BucketFindings {
       findings.add(
           finding(
               Severity.WARNING,
-              Words.number(ladder.copies())
+              Words.count(ladder.copies())
                   + " copies of every block stay in the bucket for good: "
                   + Words.bytes(occupancy.receivedBytesPerDay().value())
                   + " instead of "
@@ -164,10 +191,9 @@ final class BucketFindings {
                     + " of a stream reads "
                     + Words.bytes(bytes)
                     + " of index: Thanos leaves its largest block out for ever (no-compact).",
-                "An index cannot exceed 64 GiB; from 54.4 GiB (58.4 GB) of sources on blocks are"
-                    + " excluded.",
+                "An index cannot exceed 64 GiB; from 54.4 GiB of sources on blocks are excluded.",
                 "Split into at least "
-                    + Words.number(Math.ceil(bytes / MOST_INDEX_BYTES))
+                    + Words.count(Math.ceil(bytes / MOST_INDEX_BYTES))
                     + " times as many tenants, or reduce churn."));
         return;
       }

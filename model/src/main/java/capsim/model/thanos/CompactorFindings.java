@@ -7,6 +7,7 @@ import capsim.model.compactor.CompactorTraffic;
 import capsim.model.compactor.MetaSync;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Words;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MetricStack.BlockLister;
 import capsim.model.scenario.MetricStack.Compactor;
@@ -23,6 +24,7 @@ final class CompactorFindings {
     var findings = new ArrayList<Finding>();
     backlog(ladder, plan, findings);
     scratch(ladder, plan, findings);
+    memory(ladder, plan, findings);
     phases(ladder, plan, occupancy, findings);
     metaSync(ladder, plan, occupancy, objects, findings);
     return findings;
@@ -58,7 +60,7 @@ final class CompactorFindings {
             "It is busy "
                 + Words.percent(busy)
                 + " of the time; the fortnight's cascade takes "
-                + Words.seconds(plan.fortnightSeconds().value())
+                + Words.duration(plan.fortnightSeconds().value())
                 + " of the 48 h until the next 2d boundary, with "
                 + Words.count(plan.workers().value(), "worker")
                 + " a shard.",
@@ -86,6 +88,26 @@ final class CompactorFindings {
     }
   }
 
+  private static void memory(BlockLadder ladder, CompactionPlan plan, List<Finding> findings) {
+    double machine = ladder.scenario().metrics().compactor().machine().memory().bytes();
+    double allowed = ladder.scenario().headroom().memory().value();
+    double needed = plan.memoryBytes().value();
+    if (needed > machine * allowed) {
+      findings.add(
+          finding(
+              needed > machine ? Severity.CRITICAL : Severity.WARNING,
+              "The compactor needs "
+                  + Words.bytes(needed)
+                  + " of memory and has "
+                  + Words.bytes(machine)
+                  + ".",
+              "The largest merge of a stream reads "
+                  + Words.bytes(plan.largestMergeIndexBytes().value())
+                  + " of index; postings of the output are held in memory.",
+              "Give it " + Words.bytes(needed / allowed) + ", or split the stream into tenants."));
+    }
+  }
+
   private static void phases(
       BlockLadder ladder, CompactionPlan plan, BucketOccupancy occupancy, List<Finding> findings) {
     double extra = plan.verticalReads().value() - ladder.copies();
@@ -95,15 +117,15 @@ final class CompactorFindings {
           finding(
               Severity.WARNING,
               "Merging the copies of a window reads "
-                  + Words.number(plan.verticalReads().value())
+                  + Words.count(plan.verticalReads().value())
                   + " and writes "
-                  + Words.number(plan.verticalWrites().value())
+                  + Words.count(plan.verticalWrites().value())
                   + " times its bytes, instead of "
-                  + Words.number(ladder.copies())
+                  + Words.count(ladder.copies())
                   + " and 1.",
               Words.count(ladder.replicas().value(), "replica")
                   + " upload a window up to "
-                  + Words.seconds(ladder.spreadSeconds())
+                  + Words.duration(ladder.spreadSeconds())
                   + " apart; each late copy is merged with all that came before.",
               "Start the replicas so that they cut together, or raise wait-interval towards 2 h:"
                   + " saves "
@@ -125,13 +147,13 @@ final class CompactorFindings {
           finding(
               Severity.CRITICAL,
               "A look at the bucket never ends: it takes "
-                  + Words.seconds(plan.syncSeconds().value())
+                  + Words.duration(plan.syncSeconds().value())
                   + " and is cancelled after "
-                  + Words.seconds(wait)
+                  + Words.duration(wait)
                   + ".",
               Words.count(occupancy.blocks().value(), "block")
                   + "; at this latency at most "
-                  + Words.number(plan.mostBlocks().value())
+                  + Words.count(plan.mostBlocks().value())
                   + " can be listed in time.",
               "Raise wait-interval, use the recursive lister, or have fewer streams."));
     }
@@ -146,18 +168,18 @@ final class CompactorFindings {
           finding(
               Severity.INFO,
               "An idle compactor asks the store "
-                  + Words.number(now.requestsPerSecond().of(S3Operation.HEAD))
+                  + Words.count(now.requestsPerSecond().of(S3Operation.HEAD))
                   + " HEAD/s and "
-                  + Words.number(now.requestsPerSecond().of(S3Operation.GET))
+                  + Words.count(now.requestsPerSecond().of(S3Operation.GET))
                   + " GET/s, mostly for marks that do not exist.",
               Words.count(occupancy.blocks().value(), "block")
                   + ", looked at "
-                  + Words.number(now.listings() * 300)
+                  + Words.count(now.listings() * 300)
                   + " times in 5 min by "
                   + Words.count(compactor.shards(), "shard")
                   + ".",
               "block-discovery-strategy=recursive and web.disable save "
-                  + Words.number(saved)
+                  + Words.count(saved)
                   + " requests/s."));
     }
   }

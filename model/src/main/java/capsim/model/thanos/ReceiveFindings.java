@@ -4,6 +4,7 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
 import capsim.model.finding.Status;
+import capsim.model.finding.Words;
 import capsim.model.receive.ReceivePlan;
 import capsim.model.receive.ReceiveTraffic;
 import capsim.model.scenario.MetricStack.Receive;
@@ -50,7 +51,7 @@ final class ReceiveFindings {
                     + "; headroom allows "
                     + Words.percent(bound.limit().value())
                     + ".",
-                Words.number(plan.headSeriesPerReplica().value())
+                Words.count(plan.headSeriesPerReplica().value())
                     + " head series on each of "
                     + Words.count(plan.replicas().value(), "replica")
                     + ", "
@@ -73,11 +74,11 @@ final class ReceiveFindings {
           finding(
               Severity.CRITICAL,
               "Blocks never reach the bucket: an upload takes "
-                  + Words.seconds(seconds)
+                  + Words.duration(seconds)
                   + ", and is given up after 10 min and begun again.",
               "One tenant's block goes up file by file, part by part, over one connection.",
               "More replicas or tenants ("
-                  + Words.number(Math.ceil(seconds / ReceivePlan.UPLOAD_LIMIT_SECONDS))
+                  + Words.count(Math.ceil(seconds / ReceivePlan.UPLOAD_LIMIT_SECONDS))
                   + " times as many), shipper.upload-concurrency above 1, or send_content_md5 off"
                   + " for parallel parts."));
     }
@@ -90,11 +91,11 @@ final class ReceiveFindings {
           finding(
               Severity.WARNING,
               "Losing one replica stops the writes of its series.",
-              "A factor of "
-                  + receive.replicationFactor()
-                  + " needs "
-                  + Words.count(plan.quorum().value(), "copy").replace("copys", "copies")
-                  + " for a quorum.",
+              "Each series has "
+                  + Words.count(receive.replicationFactor())
+                  + " of them to go to, and "
+                  + Words.count(plan.quorum().value())
+                  + " must confirm a write.",
               "Use a replication factor of 3: one replica may fail or restart."));
     }
   }

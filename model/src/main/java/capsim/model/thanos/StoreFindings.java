@@ -4,6 +4,7 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
 import capsim.model.finding.Status;
+import capsim.model.finding.Words;
 import capsim.model.store.StoreGatewayPlan;
 import capsim.model.store.StoreTraffic;
 import java.util.List;
@@ -27,8 +28,8 @@ final class StoreFindings {
                 + ", "
                 + Words.bytes(plan.indexHeaderBytes().value())
                 + " of index-headers and "
-                + Words.bytes(plan.readBytesPerSecond().value())
-                + "/s of reads with "
+                + Words.rate(plan.readBytesPerSecond().value())
+                + " of reads with "
                 + Words.count(shards, "shard")
                 + ".",
             plan.boundBy().equals("network")

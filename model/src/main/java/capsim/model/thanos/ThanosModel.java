@@ -10,6 +10,7 @@ import capsim.model.compactor.CompactorModel;
 import capsim.model.compactor.CompactorTraffic;
 import capsim.model.finding.ComponentStatus;
 import capsim.model.finding.Finding;
+import capsim.model.finding.Words;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.Stored;

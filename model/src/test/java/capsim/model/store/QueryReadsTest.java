@@ -2,9 +2,11 @@ package capsim.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import capsim.model.bucket.ThanosCase;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueryReadsTest {
@@ -28,6 +30,26 @@ class QueryReadsTest {
     assertThat(reads.overRead()).isCloseTo(9, within(1e-9));
     assertThat(reads.gets()).isGreaterThan(0);
     assertThat(reads.resolutionSeconds()).isZero();
+  }
+
+  /**
+   * By hand: 2d blocks of 10^7 series, 75 GB of chunks and 4.8 GB of index. Of a metric with 5,000
+   * of them, 500 picks lie 75 kB apart in 37 MB of chunks, which is less than 512 KiB: one part.
+   * Without a name, the fifth of them that is scattered gives 0.2 · 499 · exp(-0.06) = 94 parts of
+   * the index, and in the 29 segments of a fifth of 75 GB about 29 + 95 of the chunks.
+   */
+  @Test
+  void of_seriesOfOneMetric_areReadInFewPieces() {
+    var test = new ThanosCase();
+    test.series = 1e7;
+    test.coefficients = Map.of("store.metricNameShare", 0.0005);
+    double rare = QueryReads.of(test.ladder()).gets();
+    test.coefficients = Map.of("store.metricNameShare", 1.0);
+    double nameless = QueryReads.of(test.ladder()).gets();
+    // 2 selectors · 1.125 blocks · (20 % of 1.4 postings + 40 % of a series part + 70 % of a chunk
+    // part in 1 segment, now and then 2).
+    assertThat(rare).isCloseTo(2 * 1.125 * (0.28 + 0.4 + 0.7), withPercentage(8));
+    assertThat(nameless).isCloseTo(2 * 1.125 * (0.4 * 95 + 0.7 * 124), withPercentage(8));
   }
 
   @Test

@@ -17,6 +17,7 @@ import capsim.model.scenario.MetricStack.ReceiveTopology;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.model.trace.Figure;
+import capsim.model.unit.Bytes;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,39 @@ class ThanosModelTest {
     test.retention = new Retention(Duration.ofHours(24), Duration.ofDays(30), Duration.ZERO);
     assertThat(plan(test).findings())
         .anyMatch(f -> f.severity() == Severity.CRITICAL && f.why().contains("40 h"));
+  }
+
+  @Test
+  void findings_endlessRetention_isNamedForEachResolution() {
+    var test = new ThanosCase();
+    test.retention = new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    assertThat(plan(test).findings())
+        .extracting(Finding::what)
+        .filteredOn(what -> what.contains("kept for ever"))
+        .extracting(what -> what.substring(0, what.indexOf(' ')))
+        .containsExactly("Raw", "5m", "1h");
+    // 10^6 series at 30 s for 14 d: 40,320 samples · 1.3 B + 140 B + 347.6 · 6.7 B = 54.9 kB each,
+    // 54.9 GB in all, 3.92 GB (3.65 GiB) a day.
+    assertThat(plan(test).findings())
+        .anyMatch(finding -> finding.why().equals("The bucket grows by 3.65 GiB of it each day."));
+    test.downsampling = false;
+    assertThat(plan(test).findings()).filteredOn(f -> f.what().contains("for ever")).hasSize(1);
+  }
+
+  /**
+   * By hand: 10^6 series, 10^6 new ones an hour: 3.37 · 10^8 in 14 d, 8 B each while the index is
+   * written, is 2.5 GiB; a tenth of the 14d merge's index, of 7 · 49 · 10^6 series, 4.6 GiB.
+   */
+  @Test
+  void findings_smallCompactorMemory_isNamed() {
+    var test = new ThanosCase();
+    test.churnPerHour = 1e6;
+    test.compactorMachine = ThanosCase.machine(8, 4 * Bytes.GIB, 5000 * Bytes.GIB);
+    assertThat(plan(test).findings())
+        .anyMatch(f -> f.severity() == Severity.CRITICAL && f.what().contains("of memory"));
+    test.compactorMachine = ThanosCase.machine(8, 32 * Bytes.GIB, 5000 * Bytes.GIB);
+    assertThat(plan(test).findings()).noneMatch(f -> f.what().contains("of memory"));
+    assertThat(plan(test).compaction().memoryBytes().value() / Bytes.GIB).isBetween(7.0, 9.0);
   }
 
   @Test
