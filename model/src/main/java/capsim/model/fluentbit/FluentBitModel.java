@@ -7,7 +7,6 @@ import capsim.model.finding.Status;
 import capsim.model.ingest.FluentBitCoefficients;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoad.ClusterLogs;
-import capsim.model.network.Flow;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.FluentBit;
 import capsim.model.scenario.Scenario;
@@ -15,7 +14,6 @@ import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import capsim.model.unit.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,27 +55,6 @@ public final class FluentBitModel {
         largest("cpuCoresPerNode", Unit.CORES, load, c -> c.cpuCoresPerNode()),
         memory(scenario, buffer),
         load.clusters());
-  }
-
-  /** Bulk requests of each cluster on its link to the observability cluster. */
-  public static List<Flow> flows(Scenario scenario, LogLoad load) {
-    var flows = new ArrayList<Flow>(load.clusters().size());
-    for (ClusterLogs cluster : load.clusters()) {
-      Figure average =
-          figure(Unit.BITS_PER_SECOND, "8 · wireBytesPerSecond")
-              .from("wireBytesPerSecond", cluster.wireBytesPerSecond())
-              .of(8 * cluster.wireBytesPerSecond().value());
-      flows.add(
-          new Flow(
-              cluster.cluster() + " → observability",
-              "bulk",
-              average,
-              figure(Unit.BITS_PER_SECOND, "average · peakFactor")
-                  .from("average", average)
-                  .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
-                  .of(average.value() * scenario.logs().peakFactor())));
-    }
-    return flows;
   }
 
   /** How the agents of the busiest cluster do: engine thread and buffer. */

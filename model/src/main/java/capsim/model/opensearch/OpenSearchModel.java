@@ -4,7 +4,6 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.finding.ComponentStatus;
 import capsim.model.ingest.LogLoad;
-import capsim.model.ingest.LogLoad.ClusterLogs;
 import capsim.model.network.Flow;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.LogStack.Replication;
@@ -145,17 +144,9 @@ public final class OpenSearchModel {
         .of(load.documentBytesPerSecond().value() * perByte);
   }
 
+  /** Bulk requests and responses are on the links of their clusters, which carry them both. */
   private List<Flow> flows(Figure nodeToNode) {
-    var flows = new ArrayList<Flow>(load.clusters().size() + 1);
-    for (ClusterLogs cluster : load.clusters()) {
-      flows.add(
-          flow(
-              "observability → " + cluster.cluster(),
-              "bulk response",
-              cluster.responseBytesPerSecond()));
-    }
-    flows.add(flow("openSearch ↔ openSearch", "node to node", nodeToNode));
-    return List.copyOf(flows);
+    return List.of(flow("openSearch ↔ openSearch", "node to node", nodeToNode));
   }
 
   private Flow flow(String link, String what, Figure bytes) {

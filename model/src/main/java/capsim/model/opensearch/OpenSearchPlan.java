@@ -29,7 +29,7 @@ import java.util.List;
  * @param requests of snapshots, component {@code openSearch}
  * @param transfers of snapshots
  * @param stored resolution {@code snapshots}
- * @param flows bulk responses and traffic between nodes
+ * @param flows traffic between nodes
  * @param statuses one line per tier, and one for snapshots
  * @param findings advice
  */

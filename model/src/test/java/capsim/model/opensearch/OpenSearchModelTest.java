@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoadsScenarios;
+import capsim.model.network.Flow;
+import capsim.model.network.NetworkModel;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.opensearch.OpenSearchPlan.Bound;
 import capsim.model.opensearch.OpenSearchPlan.Tier;
@@ -302,6 +304,15 @@ class OpenSearchModelTest {
         }) {
       assertThat(figure.value()).isFinite().isPositive();
     }
+  }
+
+  /** Bulk requests and responses are counted on the link of their cluster, and only there. */
+  @Test
+  void plan_ofTwoClusters_addsNoFlowToTheirLinks() {
+    var s = new LogLoadsScenarios();
+    s.clusters = 2;
+
+    assertThat(plan(s).flows()).extracting(Flow::link).containsExactly(NetworkModel.OPEN_SEARCH);
   }
 
   private static LogLoadsScenarios random(SplittableRandom random) {
