@@ -293,14 +293,24 @@ final class Tiers {
           .given("count", "logs.openSearch." + key + ".count", count.get())
           .of(count.get());
     }
-    int spare = replicas > 0 ? 1 : 0;
     double zones = spec.zones();
+    // With a copy in every zone, the shards of a lost node must fit into its own zone again.
+    double spare = replicas == 0 ? 0 : zones <= 1 + replicas ? zones : 1;
     return figure(Unit.COUNT, "max over bounds + spare, rounded up to a multiple of zones")
         .from(most.bound().name().toLowerCase(Locale.ROOT), most.toBound().nodes())
-        .given("spare", "logs.openSearch.replicas", spare)
+        .from("spare", spare(replicas, spare))
         .given("zones", "logs.openSearch.zones", zones)
         .source("a node may fail while its replicas stay within the bounds")
         .of(Math.ceil((most.nodes() + spare) / zones) * zones);
+  }
+
+  private Figure spare(int replicas, double nodes) {
+    return figure(
+            Unit.COUNT,
+            "0 without replicas; one in every zone if each holds a copy; else one in all")
+        .given("replicas", "logs.openSearch.replicas", replicas)
+        .given("zones", "logs.openSearch.zones", spec.zones())
+        .of(nodes);
   }
 
   private static ComponentStatus status(TierName name, List<Limit> limits, double nodes) {
