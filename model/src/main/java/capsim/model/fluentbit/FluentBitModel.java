@@ -97,7 +97,11 @@ public final class FluentBitModel {
       busiest = Math.max(busiest, raw / scenario.clusters().get(i).nodes());
     }
     return figure(Unit.RATIO, "max over clusters of rawPerNode · peakFactor / engine")
-        .given("rawPerNode", "clusters", busiest)
+        .from(
+            "rawPerNode",
+            figure(Unit.BYTES_PER_SECOND, "rawBytesPerSecond / nodes of the busiest cluster")
+                .from("rawBytesPerSecond of all", load.rawBytesPerSecond())
+                .of(busiest))
         .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
         .with("engine", capacity, coefficients)
         .source("Fluent Bit runs filters in one engine thread")
@@ -176,7 +180,12 @@ public final class FluentBitModel {
     return figure(Unit.BYTES, "base + factor · min(inMemoryLimit, bufferBytesPerNode)")
         .with("base", base, coefficients)
         .with("factor", factor, coefficients)
-        .given("inMemoryLimit", "logs.fluentBit.bufferLimit", limit)
+        .from(
+            "inMemoryLimit",
+            figure(Unit.BYTES, "bufferLimit; at most what is mapped with storage filesystem")
+                .given("bufferLimit", "logs.fluentBit.bufferLimit", agent.bufferLimit().bytes())
+                .constant("mapped", CHUNKS_UP_BYTES, "storage.max_chunks_up 128 of 2 MB")
+                .of(limit))
         .from("bufferBytesPerNode", buffer)
         .source("fluent-bit-docs f92ae08, administration/memory-management.md; 128 chunks up")
         .of(coefficients.value(base) + coefficients.value(factor) * inMemory);
