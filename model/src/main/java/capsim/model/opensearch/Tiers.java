@@ -311,14 +311,18 @@ final class Tiers {
           .of(count.get());
     }
     double zones = spec.zones();
-    // With a copy in every zone, the shards of a lost node must fit into its own zone again.
-    double spare = replicas == 0 ? 0 : zones <= 1 + replicas ? zones : 1;
+    double spare = spareNodes(spec, replicas);
     return figure(Unit.COUNT, "max over bounds + spare, rounded up to a multiple of zones")
         .from(most.bound().name().toLowerCase(Locale.ROOT), most.toBound().nodes())
         .from("spare", spare(replicas, spare))
         .given("zones", "logs.openSearch.zones", zones)
         .source("a node may fail while its replicas stay within the bounds")
         .of(Math.ceil((most.nodes() + spare) / zones) * zones);
+  }
+
+  /** With a copy in every zone, the shards of a lost node must fit into its own zone again. */
+  static double spareNodes(OpenSearch spec, int replicas) {
+    return replicas == 0 ? 0 : spec.zones() <= 1 + replicas ? spec.zones() : 1;
   }
 
   private Figure spare(int replicas, double nodes) {

@@ -92,7 +92,7 @@ class FluentBitModelTest {
   @Test
   void findings_smallBulks_areNamedWithTheirNumbers() {
     assertThat(findings(new LogLoadsScenarios()))
-        .anyMatch(f -> f.what().equals("3,000 bulk requests/s of 12.1 KB"));
+        .anyMatch(f -> f.what().equals("Agents send 3,000 bulk requests/s of 11.8 KiB each."));
   }
 
   private static FluentBitPlan plan(LogLoadsScenarios s) {

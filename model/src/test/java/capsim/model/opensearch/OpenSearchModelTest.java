@@ -267,7 +267,8 @@ class OpenSearchModelTest {
     assertThat(plan.tiers().get(0).nodes().value()).isEqualTo(5);
     assertThat(plan.statuses().get(0).status()).isEqualTo(Status.FAIL);
     assertThat(plan.statuses().get(0).boundBy()).isEqualTo("disk");
-    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("openSearch hot: 5 nodes"));
+    assertThat(plan.findings())
+        .anyMatch(f -> f.what().startsWith("The disk of 5 nodes of openSearch hot is "));
   }
 
   @Test
@@ -278,7 +279,7 @@ class OpenSearchModelTest {
 
     // 1.708 TB of a cycle over 17 nodes at 1 MB/s: more than a day.
     assertThat(plan.statuses().get(2).status()).isEqualTo(Status.FAIL);
-    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("snapshots are uploading"));
+    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("Snapshots are uploading"));
   }
 
   @Test
