@@ -269,6 +269,7 @@ class OpenSearchModelTest {
     assertThat(plan.statuses().get(0).boundBy()).isEqualTo("disk");
     assertThat(plan.findings())
         .anyMatch(f -> f.what().startsWith("The disk of 5 nodes of openSearch hot is "));
+    assertThat(plan.findings()).anyMatch(f -> f.advice().startsWith("Plan 16 nodes"));
   }
 
   @Test
