@@ -4,6 +4,7 @@ import capsim.model.minio.MinioPlan;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.trace.Figure;
+import capsim.model.trace.Unit;
 import capsim.model.unit.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,32 @@ public record CostInputs(
    *
    * @param component whose they are
    * @param count how many
-   * @param key the scenario's key of the machine, as {@code metrics.receive.machine}
    * @param cpus of each
-   * @param memory of each
-   * @param disk of each
+   * @param memoryBytes of each
+   * @param diskBytes data disk of each; 0 if there is none to pay for
    */
   public record Machines(
-      String component, Figure count, String key, double cpus, Bytes memory, Bytes disk) {}
+      String component, Figure count, Figure cpus, Figure memoryBytes, Figure diskBytes) {
+
+    /**
+     * Machines that the scenario describes.
+     *
+     * @param key the scenario's key of the machine, as {@code metrics.receive.machine}
+     */
+    public static Machines of(
+        String component, Figure count, String key, double cpus, Bytes memory, Bytes disk) {
+      return new Machines(
+          component,
+          count,
+          stated(Unit.CORES, key + ".cpus", cpus),
+          stated(Unit.BYTES, key + ".memory", memory.bytes()),
+          stated(Unit.BYTES, key + ".disk", disk.bytes()));
+    }
+
+    private static Figure stated(Unit unit, String key, double value) {
+      return Figure.figure(unit, "as stated").given("stated", key, value).of(value);
+    }
+  }
 
   /**
    * Traffic over a link, both directions together.

@@ -6,6 +6,7 @@ import capsim.model.cost.CostInputs.Crossing;
 import capsim.model.cost.CostInputs.Machines;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Words;
 import capsim.model.network.Flow;
 import capsim.model.network.LinkPlan;
 import capsim.model.objectstore.RequestRate;
@@ -19,7 +20,6 @@ import capsim.model.unit.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -87,31 +87,33 @@ public final class CostModel {
   }
 
   private void addMachines(Machines machines) {
-    String key = machines.key();
     Figure count = machines.count();
     add(
         machines.component() + " vCPU",
         figure(Unit.CORES, "count · cpus")
             .from("count", count)
-            .given("cpus", key + ".cpus", machines.cpus())
-            .of(count.value() * machines.cpus()),
+            .from("cpus", machines.cpus())
+            .of(count.value() * machines.cpus().value()),
         "vCPU",
         price("prices.vcpuMonth", prices.vcpuMonth()));
     add(
         machines.component() + " memory",
         figure(Unit.COUNT, "count · memory / GiB")
             .from("count", count)
-            .given("memory", key + ".memory", machines.memory().bytes())
-            .of(count.value() * machines.memory().gib()),
+            .from("memory", machines.memoryBytes())
+            .of(count.value() * machines.memoryBytes().value() / Bytes.GIB),
         "GiB",
         price("prices.memoryGibMonth", prices.memoryGibMonth()));
+    if (machines.diskBytes().value() == 0) {
+      return;
+    }
     add(
         machines.component() + " disk",
         figure(Unit.COUNT, "count · disk / billedGigabyte")
             .from("count", count)
-            .given("disk", key + ".disk", machines.disk().bytes())
+            .from("disk", machines.diskBytes())
             .constant("billedGigabyte", BILLED_GIGABYTE, BILLED)
-            .of(count.value() * machines.disk().bytes() / BILLED_GIGABYTE),
+            .of(count.value() * machines.diskBytes().value() / BILLED_GIGABYTE),
         "GB",
         price("prices.diskGigabyteMonth", prices.diskGigabyteMonth()));
   }
@@ -239,32 +241,42 @@ public final class CostModel {
   }
 
   private List<Finding> findings(Figure monthly) {
+    var findings = new ArrayList<Finding>();
     var budget = prices.monthlyBudget();
-    if (budget.isEmpty() || monthly.value() <= budget.get()) {
-      return List.of();
+    if (budget.isPresent() && monthly.value() > budget.get()) {
+      findings.add(overBudget(monthly, budget.get()));
     }
+    findings.add(
+        new Finding(
+            Severity.INFO,
+            "cost",
+            "The bill leaves out agents, queriers and dashboards.",
+            "Prometheus Agents and Fluent Bit run on nodes that are paid for by their workload."
+                + " Queriers, the Receive routers, Grafana and OpenSearch Dashboards are sized by how"
+                + " they are used, of which a scenario says too little.",
+            "Add two or three machines for them, and the agents' cores and memory, which the plan"
+                + " states for each node, to the nodes of the clusters."));
+    return List.copyOf(findings);
+  }
+
+  private Finding overBudget(Figure monthly, double budget) {
     CostPlan.Line dearest = lines.get(0);
     for (CostPlan.Line line : lines) {
       if (line.monthly().value() > dearest.monthly().value()) {
         dearest = line;
       }
     }
-    return List.of(
-        new Finding(
-            Severity.WARNING,
-            "cost",
-            String.format(
-                Locale.ROOT,
-                "%.0f %s a month, %.0f more than the budget.",
-                monthly.value(),
-                prices.currency(),
-                monthly.value() - budget.get()),
-            String.format(
-                Locale.ROOT,
-                "The dearest line is %s: %.0f, %.0f %% of all.",
-                dearest.item(),
-                dearest.monthly().value(),
-                100 * dearest.monthly().value() / monthly.value()),
-            "Start with that line: shorter retention, longer intervals, fewer replicas."));
+    return new Finding(
+        Severity.WARNING,
+        "cost",
+        Words.text(
+            "A month costs %s %,.0f, %,.0f more than the budget.",
+            prices.currency(), monthly.value(), monthly.value() - budget),
+        Words.text(
+            "The dearest line is %s: %,.0f, %s of all.",
+            dearest.item(),
+            dearest.monthly().value(),
+            Words.percent(dearest.monthly().value() / monthly.value())),
+        "Start with that line: shorter retention, longer intervals, fewer replicas.");
   }
 }

@@ -2,13 +2,13 @@ package capsim.model.fluentbit;
 
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
+import capsim.model.finding.Words;
 import capsim.model.ingest.LogLoad;
 import capsim.model.scenario.LogStack.FluentBit;
 import capsim.model.scenario.LogStack.Tagging;
 import capsim.model.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Advice on the agents. */
 final class FluentBitFindings {
@@ -60,21 +60,23 @@ final class FluentBitFindings {
     double flush = Math.max(1, agent.flush().toMillis() / 1e3);
     String advice =
         agent.tagging() == Tagging.PER_FILE
-            ? text(
-                "One static tag per node leaves at most %,.0f requests/s at flush %.0f s; a flush of"
-                    + " 10 s makes bulks up to 10 times larger.",
-                nodes / flush, flush)
-            : text(
-                "A longer flush (10 s: at most %,.0f requests/s) or an aggregator tier.",
-                nodes / 10.0);
+            ? Words.text(
+                "One static tag per node leaves at most %s requests/s; a longer flush makes bulks larger"
+                    + " in proportion.",
+                Words.count(nodes / flush))
+            : Words.text(
+                "A longer flush (10 s: at most %s requests/s) or an aggregator tier.",
+                Words.count(nodes / 10.0));
     add(
         Severity.WARNING,
-        text("%,.0f bulk requests/s of %.1f KB", load.requestsPerSecond().value(), bytes / 1e3),
-        text(
-            "flush %.3f s with %s tags sends %.1f records in a request; OpenSearch wants 5-15 MB",
-            agent.flush().toMillis() / 1e3,
+        Words.text(
+            "Agents send %s bulk requests/s of %s each.",
+            Words.count(load.requestsPerSecond().value()), Words.bytes(bytes)),
+        Words.text(
+            "A flush every %s with %s tags sends %s records in a request; OpenSearch wants 5-15 MB.",
+            Words.duration(agent.flush().toMillis() / 1e3),
             agent.tagging() == Tagging.PER_FILE ? "per-file" : "per-node",
-            load.recordsPerRequest().value()),
+            Words.count(load.recordsPerRequest().value())),
         advice);
   }
 
@@ -90,10 +92,12 @@ final class FluentBitFindings {
     double lost = (outage - seconds) * load.recordsPerSecond().value();
     add(
         Severity.CRITICAL,
-        text("about %,.0f records are dropped in an outage of %.1f h", lost, outage / 3600),
-        text(
-            "retry_limit %d gives a chunk up after %,.0f s on average",
-            agent.retryLimit().get(), seconds),
+        Words.text(
+            "About %s records are dropped in an outage of %s.",
+            Words.count(lost), Words.duration(outage)),
+        Words.text(
+            "With retry_limit %d a chunk is given up after %s on average.",
+            agent.retryLimit().get(), Words.duration(seconds)),
         "Set retry_limit to no_limits and let the buffer limit decide.");
   }
 
@@ -105,13 +109,15 @@ final class FluentBitFindings {
     }
     add(
         Severity.CRITICAL,
-        text(
-            "buffers last %.2f h of a %.2f h outage",
-            plan.bufferHours().get().value(), outageHours),
-        text(
-            "a node of the busiest cluster fills %.2f GB, the limit is %.2f GB",
-            needed / 1e9, agent.bufferLimit().bytes() / 1e9),
-        text("Use filesystem storage with storage.total_limit_size of %.1f GB.", needed / 1e9));
+        Words.text(
+            "Buffers last %s of an outage of %s.",
+            Words.duration(plan.bufferHours().get().value() * SECONDS_PER_HOUR),
+            Words.duration(outageHours * SECONDS_PER_HOUR)),
+        Words.text(
+            "A node of the busiest cluster fills %s in its peak hour, and the limit is %s.",
+            Words.bytes(needed), Words.bytes(agent.bufferLimit().bytes())),
+        Words.text(
+            "Use filesystem storage with storage.total_limit_size of %s.", Words.bytes(needed)));
   }
 
   private void enrichment() {
@@ -123,15 +129,15 @@ final class FluentBitFindings {
     }
     add(
         Severity.INFO,
-        text(
-            "a log line of %.0f B becomes a bulk item of %.0f B, %.1f times",
-            raw, bulk, bulk / raw),
+        Words.text(
+            "A log line of %s becomes a bulk item of %s, %s times as much.",
+            Words.bytes(raw), Words.bytes(bulk), Words.count(bulk / raw)),
         "Kubernetes metadata, labels (about 45 B each) and annotations (35-110 B each) go with"
-            + " every record",
-        text(
-            "annotations off and only the labels that are searched; each 100 B less saves %.2f MB/s"
-                + " and %.1f GB of documents a day.",
-            records * 100 / 1e6, records * 100 * 86_400 / 1e9));
+            + " every record.",
+        Words.text(
+            "Turn annotations off and keep only the labels that are searched: each 100 B less saves"
+                + " %s or %s of documents a day.",
+            Words.rate(records * 100), Words.bytes(records * 100 * 86_400)));
   }
 
   private void responseOverflow() {
@@ -154,11 +160,13 @@ final class FluentBitFindings {
     }
     add(
         Severity.WARNING,
-        text(
-            "a full chunk of %,.0f records gets a response of %.0f kB",
-            fullChunkRecords, response / 1e3),
-        "out_opensearch reads 512 kB of it by default and then sends the chunk again: duplicates"
-            + " whenever a backlog is drained",
+        Words.text(
+            "A full chunk of %s records gets a response of %s.",
+            Words.count(fullChunkRecords), Words.bytes(response)),
+        Words.text(
+            "By default out_opensearch reads %s of it and then sends the chunk again: duplicates"
+                + " whenever a backlog is drained.",
+            Words.bytes(RESPONSE_BUFFER_BYTES)),
         "Set Buffer_Size False on the output.");
   }
 
@@ -169,16 +177,13 @@ final class FluentBitFindings {
     }
     add(
         utilization > 1 ? Severity.CRITICAL : Severity.WARNING,
-        text("an agent's engine thread is %.0f %% busy in the peak hour", utilization * 100),
-        "tail and the kubernetes filter run in one thread",
+        Words.text(
+            "An agent's engine thread is %s busy in the peak hour.", Words.percent(utilization)),
+        "The tail input and the kubernetes filter run in one thread.",
         "Use threaded inputs with processors, or several tail inputs, or log less.");
   }
 
   private void add(Severity severity, String what, String why, String advice) {
     findings.add(new Finding(severity, "fluentBit", what, why, advice));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -7,7 +7,6 @@ import capsim.model.finding.Status;
 import capsim.model.ingest.FluentBitCoefficients;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoad.ClusterLogs;
-import capsim.model.network.Flow;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.FluentBit;
 import capsim.model.scenario.Scenario;
@@ -15,7 +14,6 @@ import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import capsim.model.unit.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,27 +57,6 @@ public final class FluentBitModel {
         load.clusters());
   }
 
-  /** Bulk requests of each cluster on its link to the observability cluster. */
-  public static List<Flow> flows(Scenario scenario, LogLoad load) {
-    var flows = new ArrayList<Flow>(load.clusters().size());
-    for (ClusterLogs cluster : load.clusters()) {
-      Figure average =
-          figure(Unit.BITS_PER_SECOND, "8 · wireBytesPerSecond")
-              .from("wireBytesPerSecond", cluster.wireBytesPerSecond())
-              .of(8 * cluster.wireBytesPerSecond().value());
-      flows.add(
-          new Flow(
-              cluster.cluster() + " → observability",
-              "bulk",
-              average,
-              figure(Unit.BITS_PER_SECOND, "average · peakFactor")
-                  .from("average", average)
-                  .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
-                  .of(average.value() * scenario.logs().peakFactor())));
-    }
-    return flows;
-  }
-
   /** How the agents of the busiest cluster do: engine thread and buffer. */
   public static ComponentStatus status(Scenario scenario, LogLoad load, FluentBitPlan plan) {
     Figure engine = engineUtilization(scenario, load);
@@ -120,7 +97,11 @@ public final class FluentBitModel {
       busiest = Math.max(busiest, raw / scenario.clusters().get(i).nodes());
     }
     return figure(Unit.RATIO, "max over clusters of rawPerNode · peakFactor / engine")
-        .given("rawPerNode", "clusters", busiest)
+        .from(
+            "rawPerNode",
+            figure(Unit.BYTES_PER_SECOND, "rawBytesPerSecond / nodes of the busiest cluster")
+                .from("rawBytesPerSecond of all", load.rawBytesPerSecond())
+                .of(busiest))
         .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
         .with("engine", capacity, coefficients)
         .source("Fluent Bit runs filters in one engine thread")
@@ -199,7 +180,12 @@ public final class FluentBitModel {
     return figure(Unit.BYTES, "base + factor · min(inMemoryLimit, bufferBytesPerNode)")
         .with("base", base, coefficients)
         .with("factor", factor, coefficients)
-        .given("inMemoryLimit", "logs.fluentBit.bufferLimit", limit)
+        .from(
+            "inMemoryLimit",
+            figure(Unit.BYTES, "bufferLimit; at most what is mapped with storage filesystem")
+                .given("bufferLimit", "logs.fluentBit.bufferLimit", agent.bufferLimit().bytes())
+                .constant("mapped", CHUNKS_UP_BYTES, "storage.max_chunks_up 128 of 2 MB")
+                .of(limit))
         .from("bufferBytesPerNode", buffer)
         .source("fluent-bit-docs f92ae08, administration/memory-management.md; 128 chunks up")
         .of(coefficients.value(base) + coefficients.value(factor) * inMemory);

@@ -26,7 +26,8 @@ final class LogLoadsCluster {
   private static final String TCP_IP_SOURCE = "RFC 791, RFC 9293, RFC 7323 at an MTU of 1500";
   private static final String FB = "fluent/fluent-bit d55459d, src/flb_engine_dispatch.c";
 
-  private record Stream(LogProfile profile, double records, double files, BulkSize size) {}
+  private record Stream(
+      LogProfile profile, double podShare, double records, double files, BulkSize size) {}
 
   private final Scenario scenario;
   private final FluentBit agent;
@@ -86,7 +87,8 @@ final class LogLoadsCluster {
     double rate = source.recordsPerSecondPerPod().orElse(profile.recordsPerSecondPerPod());
     double files = pods * cluster.containersPerPod() * profile.activeShare();
     if (pods * rate > 0 && files > 0) {
-      streams.add(new Stream(profile, pods * rate, files, sizes.of(profile)));
+      streams.add(
+          new Stream(profile, source.podShare().value(), pods * rate, files, sizes.of(profile)));
     }
   }
 
@@ -172,9 +174,36 @@ final class LogLoadsCluster {
             .given("nodes", key + "nodes", (double) cluster.nodes())
             .given("podsPerNode", key + "podsPerNode", cluster.podsPerNode());
     for (Stream s : streams) {
-      figure.constant("records/s of " + s.profile().name(), s.records(), s.profile().source());
+      figure.from("records/s of " + s.profile().name(), streamFigure(s));
     }
     return figure.of(records);
+  }
+
+  private Figure streamFigure(Stream s) {
+    double pods = cluster.population().pods();
+    return figure(Unit.RECORDS_PER_SECOND, "pods · podShare · recordsPerSecondPerPod")
+        .constant("pods", pods, "nodes · podsPerNode")
+        .given("podShare", key + "logSources", s.podShare())
+        .given("recordsPerSecondPerPod", key + "logSources", s.records() / (pods * s.podShare()))
+        .source(s.profile().source())
+        .of(s.records());
+  }
+
+  private Figure filesFigure(double files) {
+    return figure(Unit.COUNT, "Σ logSources pods · podShare · containersPerPod · activeShare")
+        .given("nodes", key + "nodes", (double) cluster.nodes())
+        .given("podsPerNode", key + "podsPerNode", cluster.podsPerNode())
+        .given("containersPerPod", key + "containersPerPod", cluster.containersPerPod())
+        .source("activeShare of the log profiles")
+        .of(files);
+  }
+
+  private Figure bulkFigure(String what, double bytesPerSecond) {
+    return figure(Unit.BYTES_PER_SECOND, what)
+        .given(
+            "gzip", "logs.fluentBit.compression", agent.compression() == Compression.GZIP ? 1 : 0)
+        .source("bodies as plugins/out_opensearch/opensearch.c writes them, encoded for a sample")
+        .of(bytesPerSecond);
   }
 
   private Figure requestsFigure(Figure recordRate) {
@@ -190,8 +219,12 @@ final class LogLoadsCluster {
             .from("records", recordRate)
             .given("flush", "logs.fluentBit.flush", flushSeconds());
     double tags = perFile ? sum(streams, s -> s.files()) : cluster.nodes();
+    if (perFile) {
+      figure.from(what, filesFigure(tags));
+    } else {
+      figure.given(what, key + "nodes", tags);
+    }
     return figure
-        .given(what, key + (perFile ? "containersPerPod" : "nodes"), tags)
         .constant("chunkLimit", LogLoadsFlush.CHUNK_LIMIT_BYTES, FB)
         .source(FB + ": one chunk is one request; 286 requests measured, 288 by this formula")
         .of(requests);
@@ -200,7 +233,9 @@ final class LogLoadsCluster {
   private Figure wireFigure(Figure requestRate) {
     var header = FluentBitCoefficients.REQUEST_HEADER_BYTES;
     return figure(Unit.BYTES_PER_SECOND, "(body + requests · headers) · tcpIp")
-        .given("body", "logs.fluentBit.compression", bodyBytes)
+        .from(
+            "body",
+            bulkFigure("bulk bodies as sent, in requests of the size that flush makes", bodyBytes))
         .from("requests", requestRate)
         .with("headers", header, coefficients)
         .constant("tcpIp", TCP_IP_FACTOR, TCP_IP_SOURCE)
@@ -242,7 +277,7 @@ final class LogLoadsCluster {
     return figure(Unit.CORES, "(records · perRecord + gzipInput · perByte) · peakFactor / nodes")
         .from("records", recordRate)
         .with("perRecord", perRecord, coefficients)
-        .given("gzipInput", "logs.fluentBit.compression", gzipBytes)
+        .from("gzipInput", bulkFigure("bulk bodies if they are compressed, else 0", gzipBytes))
         .with("perByte", perByte, coefficients)
         .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
         .given("nodes", key + "nodes", (double) cluster.nodes())

@@ -3,6 +3,7 @@ package capsim.model.network;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
 import capsim.model.finding.Status;
+import capsim.model.finding.Words;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.scenario.Cluster;
@@ -14,7 +15,6 @@ import capsim.model.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What to do about links. */
 final class NetworkFindings {
@@ -51,20 +51,26 @@ final class NetworkFindings {
                   new Finding(
                       link.status() == Status.FAIL && steady ? Severity.CRITICAL : Severity.WARNING,
                       link.link(),
-                      format(
-                          "%.0f %% of the bandwidth at peak, headroom allows %.0f %%.",
-                          100 * link.utilization().value(),
-                          100 * scenario.headroom().network().value()),
-                      format(
-                          "%.1f Mbit/s on average, %.1f at peak, of %.1f.",
-                          link.averageBitsPerSecond().value() / MEGA,
-                          link.peakBitsPerSecond().value() / MEGA,
-                          link.bandwidthBitsPerSecond().value() / MEGA),
+                      Words.text(
+                          "The peak takes %s of the bandwidth, and headroom allows %s.",
+                          Words.percent(link.utilization().value()),
+                          Words.percent(scenario.headroom().network().value())),
+                      Words.text(
+                          "The busier direction carries %s Mbit/s on average and %s at peak, of %s.",
+                          Words.count(link.averageBitsPerSecond().value() / MEGA),
+                          Words.count(link.peakBitsPerSecond().value() / MEGA),
+                          Words.count(link.bandwidthBitsPerSecond().value() / MEGA)),
                       steady
                           ? "Send less or get more bandwidth: the backlog never drains."
-                          : "Lower metrics.agent.maxShards to flatten the catch-up after an"
-                              + " outage, or get more bandwidth."));
+                          : flatten(link)));
             });
+  }
+
+  private static String flatten(LinkPlan link) {
+    return link.latencyBoundBytesPerSecond().isPresent()
+        ? "Lower metrics.agent.maxShards to flatten the catch-up after an outage, or get more"
+            + " bandwidth."
+        : "Limit what bursts, as snapshots by max_snapshot_bytes_per_sec, or get more bandwidth.";
   }
 
   private static void addLatencyBound(
@@ -88,12 +94,13 @@ final class NetworkFindings {
             new Finding(
                 needed > most ? Severity.CRITICAL : Severity.WARNING,
                 link.link(),
-                format(
-                    "Remote write needs %.0f %% of what all shards can send.", 100 * needed / most),
-                format(
-                    "%.0f B/s against %.0f B/s: a shard waits a round trip and the request"
-                        + " latency for each batch.",
-                    needed, most),
+                Words.text(
+                    "Remote write needs %s of what all shards can send.",
+                    Words.percent(needed / most)),
+                Words.text(
+                    "It is %s against %s: a shard waits a round trip and the request latency for"
+                        + " each batch.",
+                    Words.rate(needed), Words.rate(most)),
                 "Raise max_samples_per_send (fewer round trips) or max_shards, or shorten the"
                     + " round trip."));
       }
@@ -111,8 +118,10 @@ final class NetworkFindings {
           new Finding(
               Severity.INFO,
               "remote write",
-              format("Protocol 2.0 would save %.1f Mbit/s.", saved / MEGA),
-              format("%.1f B a sample instead of %.1f: labels are sent once per request.", v2, v1),
+              Words.text("Protocol 2.0 would save %s Mbit/s.", Words.count(saved / MEGA)),
+              Words.text(
+                  "A sample takes %s B instead of %s: labels are sent once per request.",
+                  Words.count(v2), Words.count(v1)),
               "Set metrics.agent.remoteWrite to v2 where Receive understands it."));
     }
   }
@@ -125,8 +134,12 @@ final class NetworkFindings {
           new Finding(
               Severity.INFO,
               "bulk",
-              format("gzip would save about %.1f Mbit/s.", bulk * (1 - 1 / ratio) / MEGA),
-              format("Bulk bodies shrink about %.0f times; %.1f Mbit/s now.", ratio, bulk / MEGA),
+              Words.text(
+                  "Compression would save about %s Mbit/s.",
+                  Words.count(bulk * (1 - 1 / ratio) / MEGA)),
+              Words.text(
+                  "Bulk bodies take %s Mbit/s now, and gzip makes them about %s times smaller.",
+                  Words.count(bulk / MEGA), Words.count(ratio)),
               "Set logs.fluentBit.compression to gzip; it costs CPU on every node."));
     }
   }
@@ -154,14 +167,13 @@ final class NetworkFindings {
           new Finding(
               Severity.INFO,
               "cross-AZ",
-              format(
-                  "%.2f %s a day for traffic between zones.", price, scenario.prices().currency()),
-              format("%d clusters send %.1f GB (2^30 B) a day across zones.", count, gigabytes),
+              Words.text(
+                  "Agents in another zone cost %s %,.2f a day for traffic.",
+                  scenario.prices().currency(), price),
+              Words.text(
+                  "The links of %s carry %s a day across zones, both directions together.",
+                  Words.count(count, "cluster"), Words.bytes(gigabytes * Bytes.GIB)),
               "Protocol 2.0, gzip, longer intervals and dropped series cut it in proportion."));
     }
-  }
-
-  private static String format(String template, Object... arguments) {
-    return String.format(Locale.ROOT, template, arguments);
   }
 }

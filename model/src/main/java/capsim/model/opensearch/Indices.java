@@ -29,6 +29,7 @@ final class Indices {
   private static final String SHARDS = "Amazon OpenSearch Service developer guide, bp-sharding";
 
   final OpenSearch spec;
+  private final Coefficients values;
   final double streams;
   final Figure expansion;
   final Figure bytesPerDay;
@@ -40,6 +41,7 @@ final class Indices {
 
   Indices(OpenSearch spec, LogLoad load, Coefficients values) {
     this.spec = spec;
+    this.values = values;
     this.streams = spec.streams();
     Coefficient ratio = OpenSearchCoefficients.expansion(spec.codec());
     double e = values.value(ratio);
@@ -94,6 +96,20 @@ final class Indices {
     return indexBytesPerSecond > 0
         ? spec.targetShardSize().bytes() * primaries.value() * streams / indexBytesPerSecond
         : Double.POSITIVE_INFINITY;
+  }
+
+  /** How often a byte is merged before its segment is as large as it gets. */
+  Figure mergeLevelsFigure() {
+    return figure(
+            Unit.COUNT,
+            "log_fanIn(min(5 GiB, shard bytes) / max(16 MiB, shard bytes in a refresh))")
+        .given(
+            "refreshInterval", "logs.openSearch.refreshInterval", seconds(spec.refreshInterval()))
+        .with("fanIn", OpenSearchCoefficients.MERGE_FAN_IN, values)
+        .from("indexBytesPerDay", bytesPerDay)
+        .from("rolloverSeconds", rolloverSeconds)
+        .source("OpenSearch, TieredMergePolicyProvider.java")
+        .of(mergeLevels);
   }
 
   static double seconds(Duration duration) {

@@ -36,12 +36,16 @@ record Limit(
     return demand / (perNode * nodes);
   }
 
+  static Figure part(String words, double value) {
+    return Figure.figure(Unit.COUNT, words).of(value);
+  }
+
   TierBound toBound() {
     Figure figure =
         figure(Unit.COUNT, "ceil(" + words + " / (perNode · allowed))")
-            .given("demand", "logs", demand)
-            .given("perNode", "logs.openSearch", perNode)
-            .given("allowed", "headroom", target)
+            .from("demand", part(words, demand))
+            .from("perNode", part("what one node has", perNode))
+            .from("allowed", part("share of it that headroom and watermarks leave", target))
             .source(source)
             .of(nodes());
     return new TierBound(bound, figure);

@@ -145,6 +145,17 @@ public final class OpenSearchCoefficients {
           "",
           "cluster.filecache.remote_data_ratio: 5 in the documentation, unlimited in source");
 
+  /** Data nodes that still do without dedicated cluster managers. */
+  public static final Coefficient DATA_NODES_WITHOUT_MANAGERS =
+      new Coefficient(
+          "openSearch.dataNodesWithoutManagers",
+          5,
+          0,
+          10,
+          "",
+          "Amazon OpenSearch Service advises three managers for all of production; with a handful of"
+              + " nodes, three more are most of the cluster. Nobody measured where that ends");
+
   /** All of them. */
   public static final List<Coefficient> ALL =
       List.of(
@@ -161,7 +172,8 @@ public final class OpenSearchCoefficients {
           MERGE_FAN_IN,
           FILES_PER_SEGMENT,
           LARGE_FILES_PER_SEGMENT,
-          REMOTE_DATA_RATIO);
+          REMOTE_DATA_RATIO,
+          DATA_NODES_WITHOUT_MANAGERS);
 
   private OpenSearchCoefficients() {}
 

@@ -4,6 +4,8 @@ import capsim.model.finding.ComponentStatus;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Finding.Severity;
 import capsim.model.finding.Status;
+import capsim.model.finding.Words;
+import capsim.model.opensearch.OpenSearchPlan.TierName;
 import capsim.model.scenario.LogStack.Codec;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.Scenario;
@@ -11,7 +13,6 @@ import capsim.model.trace.Coefficients;
 import capsim.model.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Advice on OpenSearch. */
 final class OpenSearchFindings {
@@ -61,12 +62,13 @@ final class OpenSearchFindings {
     if (left <= Tiers.LEAST_USABLE) {
       add(
           Severity.CRITICAL,
-          text("%.0f %% of a data disk is left for indices", 100 * left),
-          text(
-              "low watermark %.0f %%, file system reserve %.0f %%, merge margin %.0f %%",
-              100 * spec.lowWatermark().value(),
-              100 * spec.fileSystemReserve().value(),
-              100 * spec.mergeMargin().value()),
+          Words.text(
+              "Only %s of a data disk is left for indices.", Words.percent(Math.max(0, left))),
+          Words.text(
+              "The low watermark is %s, the file system's reserve %s, the merge margin %s.",
+              Words.percent(spec.lowWatermark().value()),
+              Words.percent(spec.fileSystemReserve().value()),
+              Words.percent(spec.mergeMargin().value())),
           "Raise the low watermark or lower the margin.");
     }
   }
@@ -81,21 +83,27 @@ final class OpenSearchFindings {
         }
         add(
             status.status() == Status.FAIL ? Severity.CRITICAL : Severity.WARNING,
-            text(
-                "%s: %s, %s %.0f %% full",
-                status.component(),
-                status.instances(),
+            Words.text(
+                "The %s of %s of %s is %s used.",
                 status.boundBy(),
-                100 * status.utilization().value()),
-            text(
-                "%.2f TB of store and %,.0f shards",
-                sized.tier().storeBytes().value() / 1e12, sized.tier().shards().value()),
-            text(
-                "%,.0f nodes%s, or less retention.",
-                needed + (spec.replicas() > 0 ? 1 : 0),
-                spec.replicas() > 0 ? " (one of them spare)" : ""));
+                status.instances(),
+                status.component(),
+                Words.percent(status.utilization().value())),
+            Words.text(
+                "They hold %s of store and %s shards.",
+                Words.bytes(sized.tier().storeBytes().value()),
+                Words.count(sized.tier().shards().value())),
+            Words.text(
+                "Plan %s nodes, with room to lose one in each zone, or keep less.",
+                Words.count(nodesWithSpare(sized, needed))));
       }
     }
+  }
+
+  private double nodesWithSpare(Tiers.Sized sized, double needed) {
+    boolean cold = sized.tier().tier() == TierName.COLD;
+    double nodes = needed + Tiers.spareNodes(spec, cold ? 0 : spec.replicas());
+    return Math.ceil(nodes / spec.zones()) * spec.zones();
   }
 
   private void shardSize() {
@@ -103,8 +111,10 @@ final class OpenSearchFindings {
     if (bytes > LARGE_SHARD_BYTES) {
       add(
           Severity.WARNING,
-          text("primary shards grow to %.0f GiB", bytes / Bytes.GIB),
-          text("target %.0f GiB; 30-50 GiB is advised for logs", spec.targetShardSize().gib()),
+          Words.text("Primary shards grow to %s.", Words.bytes(bytes)),
+          Words.text(
+              "The target is %s; 30-50 GiB is advised for logs.",
+              Words.bytes(spec.targetShardSize().bytes())),
           "Lower targetShardSize: recovery and relocation move whole shards.");
     } else if (bytes < SMALL_SHARD_BYTES && indices.streams > 1) {
       double age = SMALL_SHARD_BYTES / Math.max(1, indices.shardBytesPerSecond());
@@ -112,12 +122,15 @@ final class OpenSearchFindings {
       double hot = Indices.seconds(spec.hot()) / Indices.SECONDS_PER_DAY;
       add(
           Severity.INFO,
-          text("shards are only %.2f GiB at rollover", bytes / Bytes.GIB),
-          text(
-              "%.0f streams roll over every %.1f h",
-              indices.streams, indices.rolloverSeconds.value() / 3600),
+          Words.text("Shards have only %s when they roll over.", Words.bytes(bytes)),
+          Words.text(
+              "%s roll over every %s.",
+              Words.count(indices.streams, "stream"),
+              Words.duration(indices.rolloverSeconds.value())),
           days <= hot
-              ? text("Roll over after %.1f days (10 GiB), or use fewer streams.", days)
+              ? Words.text(
+                  "Roll over after %s (%s), or use fewer streams.",
+                  Words.duration(age), Words.bytes(SMALL_SHARD_BYTES))
               : "Use fewer streams: small shards cost heap and requests.");
     }
   }
@@ -128,11 +141,14 @@ final class OpenSearchFindings {
     if (active < nodes) {
       add(
           Severity.WARNING,
-          text("%.0f of %.0f hot nodes take no writes", nodes - active, nodes),
-          text("%.0f shards are written at a time, copies included", active),
-          text(
-              "%.0f primaries per index: a smaller targetShardSize gives them.",
-              Math.ceil(nodes / indices.streams / (1 + spec.replicas()))));
+          Words.text(
+              "%s of %s hot nodes take no writes.",
+              Words.count(nodes - active), Words.count(nodes)),
+          Words.text(
+              "Only %s are written at a time, copies included.", Words.count(active, "shard")),
+          Words.text(
+              "Use %s primaries per index: a smaller targetShardSize gives them.",
+              Words.count(Math.ceil(nodes / indices.streams / (1 + spec.replicas())))));
     }
   }
 
@@ -150,8 +166,11 @@ final class OpenSearchFindings {
     if (saved > 0) {
       add(
           Severity.INFO,
-          text("codec zstd would save %.2f TB of %.2f TB store", saved / 1e12, store / 1e12),
-          text("expansion %.2f with LZ4, about %.2f with zstd at no less throughput", now, zstd),
+          Words.text(
+              "Codec zstd would save %s of %s of store.", Words.bytes(saved), Words.bytes(store)),
+          Words.text(
+              "A byte of documents takes %s B with LZ4, about %s B with zstd at no less throughput.",
+              Words.count(now), Words.count(zstd)),
           "Set index.codec: zstd (2.9 and newer) in the index template.");
     }
   }
@@ -161,16 +180,16 @@ final class OpenSearchFindings {
     if (busy > scenario.headroom().network().value()) {
       add(
           busy > 1 ? Severity.CRITICAL : Severity.WARNING,
-          text("snapshots are uploading %.0f %% of the time", 100 * busy),
-          text(
-              "%.1f h for what %.0f MB/s and node allow",
-              snapshots.plan().seconds().value() / 3600,
-              spec.snapshotBytesPerSecond().bytes() / 1e6),
-          text(
-              "Raise max_snapshot_bytes_per_sec to %.0f MB, as interface and store allow.",
-              Math.ceil(busy / scenario.headroom().network().value())
-                  * spec.snapshotBytesPerSecond().bytes()
-                  / 1e6));
+          Words.text("Snapshots are uploading %s of the time.", Words.percent(busy)),
+          Words.text(
+              "They take %s with a limit of %s for a node.",
+              Words.duration(snapshots.plan().seconds().value()),
+              Words.rate(spec.snapshotBytesPerSecond().bytes())),
+          Words.text(
+              "Raise max_snapshot_bytes_per_sec to %s, as interface and store allow.",
+              Words.rate(
+                  Math.ceil(busy / scenario.headroom().network().value())
+                      * spec.snapshotBytesPerSecond().bytes())));
     }
   }
 
@@ -178,17 +197,15 @@ final class OpenSearchFindings {
     if (snapshots.amplification > 1) {
       add(
           Severity.INFO,
-          text("snapshots upload %.1f times the index bytes", snapshots.amplification),
-          "segments are merged after they were uploaded, and uploaded again",
+          Words.text(
+              "Snapshots upload %s times the bytes of the indices.",
+              Words.count(snapshots.amplification)),
+          "Segments are merged after they were uploaded, and uploaded again.",
           "Snapshot after rollover and force-merge only (snapshotInterval 0s).");
     }
   }
 
   private void add(Severity severity, String what, String why, String advice) {
     findings.add(new Finding(severity, "openSearch", what, why, advice));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

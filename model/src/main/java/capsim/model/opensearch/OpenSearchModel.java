@@ -4,7 +4,6 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.finding.ComponentStatus;
 import capsim.model.ingest.LogLoad;
-import capsim.model.ingest.LogLoad.ClusterLogs;
 import capsim.model.network.Flow;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.LogStack.Replication;
@@ -38,9 +37,11 @@ public final class OpenSearchModel {
 
   private OpenSearchPlan plan(Coefficients values) {
     List<Tiers.Sized> sized = tiers.all();
-    double hotNodes = sized.get(0).tier().nodes().value();
+    Figure hotNodes = sized.get(0).tier().nodes();
     var snapshots = new Snapshots(scenario, indices, hotNodes, values);
     Figure nodeToNode = nodeToNode(hotNodes);
+    Figure totalShards = totalShards(sized);
+    double dataNodes = sized.stream().mapToDouble(s -> s.tier().nodes().value()).sum();
     var statuses = new ArrayList<ComponentStatus>();
     sized.forEach(s -> statuses.add(s.status()));
     statuses.add(snapshots.status());
@@ -52,7 +53,7 @@ public final class OpenSearchModel {
             .from("rolloverSeconds", indices.rolloverSeconds)
             .of(indices.rolloverSeconds.value() / 3600),
         alive(),
-        totalShards(sized),
+        totalShards,
         sized.stream().map(Tiers.Sized::tier).toList(),
         figure(Unit.BYTES, "min(memory / 2, 31 GiB)")
             .given("memory", "logs.openSearch.hotNode.memory", spec.hotNode().memory().bytes())
@@ -61,6 +62,8 @@ public final class OpenSearchModel {
         diskWrites(),
         fsyncs(),
         nodeToNode,
+        crossZone(),
+        ClusterManagers.plan(dataNodes, totalShards, values),
         snapshots.plan(),
         snapshots.requests(),
         snapshots.transfers(),
@@ -74,11 +77,14 @@ public final class OpenSearchModel {
     double hot = indices.alive(spec.hot(), true);
     double warm = indices.alive(spec.warm(), false);
     double cold = spec.searchableCold() ? indices.alive(spec.cold(), false) : 0;
-    return figure(Unit.COUNT, "streams · Σ tiers ceil(days / rolloverInterval)")
+    return figure(Unit.COUNT, "streams · Σ tiers ceil(seconds kept / rolloverInterval)")
         .given("streams", "logs.openSearch.streams", indices.streams)
-        .given("hot", "logs.openSearch.hot", hot)
-        .given("warm", "logs.openSearch.warm", warm)
-        .given("cold", "logs.openSearch.cold", cold)
+        .given("hot seconds", "logs.openSearch.hot", Indices.seconds(spec.hot()))
+        .given("warm seconds", "logs.openSearch.warm", Indices.seconds(spec.warm()))
+        .given(
+            "cold seconds, if searchable",
+            "logs.openSearch.cold",
+            spec.searchableCold() ? Indices.seconds(spec.cold()) : 0)
         .from("rolloverInterval", indices.rolloverSeconds)
         .of(hot + warm + cold);
   }
@@ -101,7 +107,7 @@ public final class OpenSearchModel {
         .from("documentBytes", load.documentBytesPerSecond())
         .given("replicas", "logs.openSearch.replicas", spec.replicas())
         .from("e", indices.expansion)
-        .given("mergeLevels", "logs.openSearch.refreshInterval", indices.mergeLevels)
+        .from("mergeLevels", indices.mergeLevelsFigure())
         .given("forceMerge", "logs.openSearch.forceMerge", spec.forceMerge() ? 1 : 0)
         .source("OpenSearch, TieredMergePolicyProvider.java: log_fanIn(segment / first flush)")
         .of(documents * (1 + spec.replicas()) * tiers.writesPerByte());
@@ -127,35 +133,84 @@ public final class OpenSearchModel {
     return primaries > 1 ? Math.log1p(-1 / primaries) : Double.NEGATIVE_INFINITY;
   }
 
-  private Figure nodeToNode(double nodes) {
-    double e = indices.expansion.value();
-    boolean segment = spec.replication() == Replication.SEGMENT;
-    double copies = segment ? 1 + e * (1 + indices.mergeLevels) : 1;
-    double moved = spec.warm().isZero() ? 0 : e * (1 + spec.replicas());
-    double perByte = spec.replicas() * copies + (1 - 1 / nodes) + moved;
+  private Figure nodeToNode(Figure nodes) {
+    Figure copy = bytesPerCopy();
+    Figure moved = moved(1 + spec.replicas(), copiesFigure());
+    double perByte = spec.replicas() * copy.value() + (1 - 1 / nodes.value()) + moved.value();
     return figure(
             Unit.BYTES_PER_SECOND,
             "documentBytes · (replicas · bytesPerCopy + 1 - 1/nodes + moved to warm)")
         .from("documentBytes", load.documentBytesPerSecond())
         .given("replicas", "logs.openSearch.replicas", spec.replicas())
-        .given("bytesPerCopy", "logs.openSearch.replication", copies)
-        .given("nodes", "logs.openSearch.hotNode.count", nodes)
-        .given("moved", "logs.openSearch.warm", moved)
+        .from("bytesPerCopy", copy)
+        .from("nodes", nodes)
+        .from("moved to warm", moved)
         .source("OpenSearch documentation, document and segment replication")
         .of(load.documentBytesPerSecond().value() * perByte);
   }
 
+  private Figure copiesFigure() {
+    return figure(Unit.COUNT, "1 + replicas")
+        .given("replicas", "logs.openSearch.replicas", spec.replicas())
+        .of(1 + spec.replicas());
+  }
+
+  /** Bytes that a replica is sent for a document byte. */
+  private Figure bytesPerCopy() {
+    double e = indices.expansion.value();
+    boolean segment = spec.replication() == Replication.SEGMENT;
+    String formula =
+        segment
+            ? "the document for the translog + e · (1 + mergeLevels) of segments"
+            : "the document, indexed again (document replication)";
+    return figure(Unit.RATIO, formula)
+        .given("segment", "logs.openSearch.replication", segment ? 1 : 0)
+        .from("e", indices.expansion)
+        .from("mergeLevels", indices.mergeLevelsFigure())
+        .of(segment ? 1 + e * (1 + indices.mergeLevels) : 1);
+  }
+
+  private Figure moved(double copies, Figure copiesMoved) {
+    double e = indices.expansion.value();
+    return figure(Unit.RATIO, "e · copies that are sent when an index becomes warm; 0 if none does")
+        .from("e", indices.expansion)
+        .from("copies", copiesMoved)
+        .given("warmSeconds", "logs.openSearch.warm", Indices.seconds(spec.warm()))
+        .of(spec.warm().isZero() ? 0 : e * copies);
+  }
+
+  /**
+   * What of it leaves a zone. Copies are spread evenly over the zones, a bulk reaches any node, and
+   * a copy that moves is read from its primary.
+   */
+  private Figure crossZone() {
+    double zones = spec.zones();
+    double copies = 1 + spec.replicas();
+    double away = zones > 1 ? copies - Math.max(1, copies / zones) : 0;
+    Figure crossing =
+        figure(Unit.COUNT, "copies - max(1, copies / zones); 0 in one zone")
+            .from("copies", copiesFigure())
+            .given("zones", "logs.openSearch.zones", zones)
+            .source("shard allocation awareness spreads the copies evenly over the zones")
+            .of(away);
+    Figure copy = bytesPerCopy();
+    Figure moved = moved(away, crossing);
+    double perByte = away * copy.value() + (1 - 1 / zones) + moved.value();
+    return figure(
+            Unit.BYTES_PER_SECOND,
+            "documentBytes · (crossing · bytesPerCopy + 1 - 1/zones + moved to warm)")
+        .from("documentBytes", load.documentBytesPerSecond())
+        .from("crossing", crossing)
+        .from("bytesPerCopy", copy)
+        .given("zones", "logs.openSearch.zones", zones)
+        .from("moved to warm", moved)
+        .source("OpenSearch documentation, shard allocation awareness; any node takes a bulk")
+        .of(load.documentBytesPerSecond().value() * perByte);
+  }
+
+  /** Bulk requests and responses are on the links of their clusters, which carry them both. */
   private List<Flow> flows(Figure nodeToNode) {
-    var flows = new ArrayList<Flow>(load.clusters().size() + 1);
-    for (ClusterLogs cluster : load.clusters()) {
-      flows.add(
-          flow(
-              "observability → " + cluster.cluster(),
-              "bulk response",
-              cluster.responseBytesPerSecond()));
-    }
-    flows.add(flow("openSearch ↔ openSearch", "node to node", nodeToNode));
-    return List.copyOf(flows);
+    return List.of(flow("openSearch ↔ openSearch", "node to node", nodeToNode));
   }
 
   private Flow flow(String link, String what, Figure bytes) {

@@ -25,11 +25,13 @@ import java.util.List;
  * @param diskWriteBytesPerSecond written by all hot nodes, mean
  * @param fsyncPerSecond translog fsyncs of all hot nodes, mean, at most
  * @param nodeToNodeBytesPerSecond between data nodes, mean
+ * @param crossZoneBytesPerSecond of that between zones, mean; 0 in one zone
+ * @param managers dedicated cluster managers
  * @param snapshot snapshots to S3
  * @param requests of snapshots, component {@code openSearch}
  * @param transfers of snapshots
  * @param stored resolution {@code snapshots}
- * @param flows bulk responses and traffic between nodes
+ * @param flows traffic between nodes
  * @param statuses one line per tier, and one for snapshots
  * @param findings advice
  */
@@ -45,6 +47,8 @@ public record OpenSearchPlan(
     Figure diskWriteBytesPerSecond,
     Figure fsyncPerSecond,
     Figure nodeToNodeBytesPerSecond,
+    Figure crossZoneBytesPerSecond,
+    Managers managers,
     Snapshot snapshot,
     @Gathered List<RequestRate> requests,
     @Gathered List<Transfer> transfers,
@@ -91,6 +95,15 @@ public record OpenSearchPlan(
       Figure shards,
       Figure cpuCores,
       List<TierBound> bounds) {}
+
+  /**
+   * Dedicated cluster managers.
+   *
+   * @param nodes three, or none where the data nodes manage themselves
+   * @param cpusPerNode vCPU of one
+   * @param memoryBytesPerNode memory of one
+   */
+  public record Managers(Figure nodes, Figure cpusPerNode, Figure memoryBytesPerNode) {}
 
   /** The nodes that one bound asks for. */
   public record TierBound(Bound bound, Figure nodes) {}

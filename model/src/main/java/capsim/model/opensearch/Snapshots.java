@@ -37,6 +37,7 @@ final class Snapshots {
   private final OpenSearch spec;
   private final Indices indices;
   private final Coefficients values;
+  private final Figure nodes;
   private final double hotNodes;
   private final boolean onRollover;
   private final Map<S3Operation, Double> perCycle = new EnumMap<>(S3Operation.class);
@@ -48,12 +49,13 @@ final class Snapshots {
   private final Figure bytesPerDay;
   private final Figure seconds;
 
-  Snapshots(Scenario scenario, Indices indices, double hotNodes, Coefficients values) {
+  Snapshots(Scenario scenario, Indices indices, Figure nodes, Coefficients values) {
     this.scenario = scenario;
     this.spec = scenario.logs().openSearch();
     this.indices = indices;
     this.values = values;
-    this.hotNodes = hotNodes;
+    this.nodes = nodes;
+    this.hotNodes = nodes.value();
     this.onRollover = spec.snapshotInterval().isZero();
     this.cycleSeconds =
         onRollover ? indices.rolloverSeconds.value() : Indices.seconds(spec.snapshotInterval());
@@ -62,7 +64,7 @@ final class Snapshots {
     this.bytesPerDay =
         figure(Unit.BYTES_PER_DAY, "indexBytesPerDay · amplification")
             .from("indexBytesPerDay", indices.bytesPerDay)
-            .given("amplification", "logs.openSearch.snapshotInterval", amplification)
+            .from("amplification", amplificationFigure())
             .source("whole segment files are uploaded: each merge after a snapshot uploads again")
             .of(indices.bytesPerDay.value() * amplification);
     this.seconds = duration();
@@ -103,11 +105,93 @@ final class Snapshots {
   private Figure duration() {
     double limit = nodeBytesPerSecond(spec.snapshotBytesPerSecond().bytes());
     return figure(Unit.SECONDS, "bytes of a cycle / (hot nodes · min(limit, interface, store))")
-        .given("cycleBytes", "logs.openSearch.rolloverAge", cycleBytes())
-        .given("nodes", "logs.openSearch.hotNode.count", hotNodes)
-        .given("perNode", "logs.openSearch.snapshotBytesPerSecond", limit)
+        .from("cycleBytes", cycleBytesFigure())
+        .from("nodes", nodes)
+        .from(
+            "perNode",
+            perNodeFigure(
+                limit,
+                figure(Unit.BYTES_PER_SECOND, "max_snapshot_bytes_per_sec")
+                    .given(
+                        "limit",
+                        "logs.openSearch.snapshotBytesPerSecond",
+                        spec.snapshotBytesPerSecond().bytes())
+                    .of(spec.snapshotBytesPerSecond().bytes())))
         .source("OpenSearch, max_snapshot_bytes_per_sec")
         .of(cycleBytes() / (hotNodes * limit));
+  }
+
+  private Figure perNodeFigure(double perNode, Figure limit) {
+    return figure(
+            Unit.BYTES_PER_SECOND, "min(limit, interface · headroom, store · headroom / nodes)")
+        .from("limit", limit)
+        .given(
+            "interface",
+            "logs.openSearch.hotNode.network",
+            spec.hotNode().network().bytesPerSecond())
+        .given("store", "minio.bandwidth", scenario.minio().bandwidth().bytesPerSecond())
+        .given("headroom", "headroom.network", scenario.headroom().network().value())
+        .from("nodes", nodes)
+        .of(perNode);
+  }
+
+  private Figure amplificationFigure() {
+    return figure(
+            Unit.RATIO,
+            onRollover
+                ? "1: a snapshot follows rollover and force-merge"
+                : "1 + merges of segments that a snapshot has uploaded + forceMerge")
+        .given(
+            "snapshotInterval",
+            "logs.openSearch.snapshotInterval",
+            Indices.seconds(spec.snapshotInterval()))
+        .given("forceMerge", "logs.openSearch.forceMerge", spec.forceMerge() ? 1 : 0)
+        .from("mergeLevels", indices.mergeLevelsFigure())
+        .of(amplification);
+  }
+
+  private Figure cycleFigure() {
+    if (onRollover) {
+      return indices.rolloverSeconds;
+    }
+    return figure(Unit.SECONDS, "as the scenario says")
+        .given("snapshotInterval", "logs.openSearch.snapshotInterval", cycleSeconds)
+        .of(cycleSeconds);
+  }
+
+  private Figure cyclesFigure() {
+    return figure(Unit.PER_DAY, "86400 / cycle; 0 without load")
+        .from("cycle", cycleFigure())
+        .of(cyclesPerDay);
+  }
+
+  private Figure cycleBytesFigure() {
+    return figure(Unit.BYTES, "bytesPerDay / cyclesPerDay")
+        .from("bytesPerDay", bytesPerDay)
+        .from("cyclesPerDay", cyclesFigure())
+        .of(cycleBytes());
+  }
+
+  private Figure perCycleFigure(String what, double count) {
+    return figure(Unit.COUNT, what + " of the shards, files and snapshots of a cycle")
+        .given("streams", "logs.openSearch.streams", indices.streams)
+        .from("primaryShardsPerIndex", indices.primaries)
+        .with("filesPerSegment", OpenSearchCoefficients.FILES_PER_SEGMENT, values)
+        .with("largeFilesPerSegment", OpenSearchCoefficients.LARGE_FILES_PER_SEGMENT, values)
+        .given("chunk", "logs.openSearch.snapshotChunk", spec.snapshotChunk().bytes())
+        .given("part", "logs.openSearch.snapshotBuffer", spec.snapshotBuffer().bytes())
+        .source(SOURCE)
+        .of(count);
+  }
+
+  private Figure keptFigure() {
+    return figure(Unit.DAYS, "hot + warm + cold")
+        .given("hot", "logs.openSearch.hot", Indices.seconds(spec.hot()) / Indices.SECONDS_PER_DAY)
+        .given(
+            "warm", "logs.openSearch.warm", Indices.seconds(spec.warm()) / Indices.SECONDS_PER_DAY)
+        .given(
+            "cold", "logs.openSearch.cold", Indices.seconds(spec.cold()) / Indices.SECONDS_PER_DAY)
+        .of(keptDays());
   }
 
   private void countCycle() {
@@ -172,8 +256,8 @@ final class Snapshots {
 
   private Figure perDay(S3Operation operation, double count) {
     return figure(Unit.PER_DAY, operation + " of a cycle · cycles per day")
-        .given("perCycle", "logs.openSearch.streams", count)
-        .given("cyclesPerDay", "logs.openSearch.snapshotInterval", cyclesPerDay)
+        .from("perCycle", perCycleFigure(operation.toString(), count))
+        .from("cyclesPerDay", cyclesFigure())
         .source(SOURCE)
         .of(count * cyclesPerDay);
   }
@@ -188,7 +272,7 @@ final class Snapshots {
   private Figure repositoryBytes() {
     return figure(Unit.BYTES, "snapshot bytes per day · (hot + warm + cold)")
         .from("bytesPerDay", bytesPerDay)
-        .given("days", "logs.openSearch.cold", keptDays())
+        .from("days", keptFigure())
         .source("blobs stay until no snapshot names them")
         .of(bytesPerDay.value() * keptDays());
   }
@@ -197,10 +281,21 @@ final class Snapshots {
     double primaries = indices.storeBytes(indices.alive(spec.hot(), true), 0);
     double limit = nodeBytesPerSecond(Tiers.RECOVERY_BYTES_PER_SECOND);
     return figure(Unit.SECONDS, "hot primaries · (1 + replicas) / (nodes · perNode)")
-        .given("hotPrimaries", "logs.openSearch.hot", primaries)
+        .from(
+            "hotPrimaries",
+            figure(Unit.BYTES, "primary store bytes of the indices that are hot")
+                .from("indexBytesPerDay", indices.bytesPerDay)
+                .from("rolloverSeconds", indices.rolloverSeconds)
+                .given("hotSeconds", "logs.openSearch.hot", Indices.seconds(spec.hot()))
+                .of(primaries))
         .given("replicas", "logs.openSearch.replicas", spec.replicas())
-        .given("nodes", "logs.openSearch.hotNode.count", hotNodes)
-        .constant("perNode", limit, "indices.recovery.max_bytes_per_sec 40mb, interface, store")
+        .from("nodes", nodes)
+        .from(
+            "perNode",
+            perNodeFigure(
+                limit,
+                figure(Unit.BYTES_PER_SECOND, "indices.recovery.max_bytes_per_sec, 40mb by default")
+                    .of(Tiers.RECOVERY_BYTES_PER_SECOND)))
         .source("primaries from the store, then replicas by peer recovery")
         .of(primaries * (1 + spec.replicas()) / (hotNodes * limit));
   }
@@ -222,7 +317,7 @@ final class Snapshots {
                       .from("day", day)
                       .of(day.value() / 24),
                   figure(Unit.REQUESTS_PER_HOUR, "a whole cycle within its hours")
-                      .given("perCycle", "logs.openSearch.streams", count)
+                      .from("perCycle", perCycleFigure(operation.toString(), count))
                       .from("seconds", seconds)
                       .source(SOURCE)
                       .of(peak)));
@@ -241,7 +336,7 @@ final class Snapshots {
                 .from("bytesPerDay", bytesPerDay)
                 .of(mean),
             figure(Unit.BYTES_PER_SECOND, "bytes of a cycle / seconds of a cycle")
-                .given("cycleBytes", "logs.openSearch.rolloverAge", cycleBytes())
+                .from("cycleBytes", cycleBytesFigure())
                 .from("seconds", seconds)
                 .of(Math.max(mean, peak)),
             read,
@@ -260,12 +355,14 @@ final class Snapshots {
               day,
               figure(Unit.BYTES, "snapshot bytes per day · min(day, days kept)")
                   .from("bytesPerDay", bytesPerDay)
-                  .given("days", "logs.openSearch.cold", kept)
+                  .constant("day", day, "of this row")
+                  .from("days kept", keptFigure())
                   .of(bytesPerDay.value() * kept),
               figure(Unit.COUNT, "objects of a cycle · cycles per day · min(day, days kept)")
-                  .given("objects", "logs.openSearch.streams", objectsPerCycle)
-                  .given("cyclesPerDay", "logs.openSearch.rolloverAge", cyclesPerDay)
-                  .given("days", "logs.openSearch.cold", kept)
+                  .from("objects", perCycleFigure("objects", objectsPerCycle))
+                  .from("cyclesPerDay", cyclesFigure())
+                  .constant("day", day, "of this row")
+                  .from("days kept", keptFigure())
                   .source(SOURCE)
                   .of(objectsPerCycle * cyclesPerDay * kept)));
     }
@@ -276,7 +373,7 @@ final class Snapshots {
   Figure utilization() {
     return figure(Unit.RATIO, "seconds of the snapshots / seconds of a cycle")
         .from("seconds", seconds)
-        .given("cycle", "logs.openSearch.rolloverAge", cycleSeconds)
+        .from("cycle", cycleFigure())
         .of(seconds.value() / cycleSeconds);
   }
 

@@ -268,11 +268,28 @@ final class Tiers {
                 .given("replicas", "logs.openSearch.replicas", replicas)
                 .of(shards),
             figure(Unit.CORES, "cores busy in the peak hour / headroom.cpu")
-                .given("busy", "logs", cores)
+                .from("busy", busy(name, cores))
                 .given("headroom", "headroom.cpu", scenario.headroom().cpu().value())
                 .of(cores / scenario.headroom().cpu().value()),
             limits.stream().map(Limit::toBound).toList());
-    return new Sized(tier, status(name, limits, nodes.value()));
+    return new Sized(tier, status(name, limits, nodes));
+  }
+
+  private Figure busy(TierName name, double cores) {
+    if (name != TierName.HOT) {
+      return figure(Unit.CORES, "0: nothing is indexed here; searches are not planned").of(0);
+    }
+    return figure(
+            Unit.CORES, "peakFactor · (records · perDocument + bytes · perByte) · copies / speed")
+        .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
+        .from("records", load.recordsPerSecond())
+        .with("perDocument", OpenSearchCoefficients.CPU_SECONDS_PER_DOCUMENT, values)
+        .from("bytes", load.documentBytesPerSecond())
+        .with("perByte of text", OpenSearchCoefficients.CPU_SECONDS_PER_TEXT_BYTE, values)
+        .with("perByte of the rest", OpenSearchCoefficients.CPU_SECONDS_PER_KEYWORD_BYTE, values)
+        .given("replicas", "logs.openSearch.replicas", spec.replicas())
+        .with("speed", OpenSearchCoefficients.CPU_SPEED, values)
+        .of(cores);
   }
 
   private double coldUsable() {
@@ -293,17 +310,32 @@ final class Tiers {
           .given("count", "logs.openSearch." + key + ".count", count.get())
           .of(count.get());
     }
-    int spare = replicas > 0 ? 1 : 0;
     double zones = spec.zones();
+    double spare = spareNodes(spec, replicas);
     return figure(Unit.COUNT, "max over bounds + spare, rounded up to a multiple of zones")
         .from(most.bound().name().toLowerCase(Locale.ROOT), most.toBound().nodes())
-        .given("spare", "logs.openSearch.replicas", spare)
+        .from("spare", spare(replicas, spare))
         .given("zones", "logs.openSearch.zones", zones)
         .source("a node may fail while its replicas stay within the bounds")
         .of(Math.ceil((most.nodes() + spare) / zones) * zones);
   }
 
-  private static ComponentStatus status(TierName name, List<Limit> limits, double nodes) {
+  /** With a copy in every zone, the shards of a lost node must fit into its own zone again. */
+  static double spareNodes(OpenSearch spec, int replicas) {
+    return replicas == 0 ? 0 : spec.zones() <= 1 + replicas ? spec.zones() : 1;
+  }
+
+  private Figure spare(int replicas, double nodes) {
+    return figure(
+            Unit.COUNT,
+            "0 without replicas; one in every zone if each holds a copy; else one in all")
+        .given("replicas", "logs.openSearch.replicas", replicas)
+        .given("zones", "logs.openSearch.zones", spec.zones())
+        .of(nodes);
+  }
+
+  private static ComponentStatus status(TierName name, List<Limit> limits, Figure nodeCount) {
+    double nodes = nodeCount.value();
     Status status = Status.OK;
     Limit worst = limits.get(0);
     for (Limit limit : limits) {
@@ -321,9 +353,9 @@ final class Tiers {
     String tier = name.name().toLowerCase(Locale.ROOT);
     Figure utilization =
         figure(Unit.RATIO, worst.words() + " / (perNode · nodes)")
-            .given("demand", "logs", worst.demand())
-            .given("perNode", "logs.openSearch", worst.perNode())
-            .given("nodes", "logs.openSearch." + tier + "Node.count", nodes)
+            .from("demand", Limit.part(worst.words(), worst.demand()))
+            .from("perNode", Limit.part("what one node has", worst.perNode()))
+            .from("nodes", nodeCount)
             .source(worst.source())
             .of(worst.utilization(nodes));
     return new ComponentStatus(

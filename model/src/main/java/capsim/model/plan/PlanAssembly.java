@@ -27,6 +27,7 @@ import capsim.model.opensearch.OpenSearchModel;
 import capsim.model.opensearch.OpenSearchPlan;
 import capsim.model.plan.Plan.Metrics;
 import capsim.model.plan.Plan.ObjectStorePlan;
+import capsim.model.scenario.Cluster.LinkKind;
 import capsim.model.scenario.LogStack.DataNode;
 import capsim.model.scenario.MetricStack.Machine;
 import capsim.model.scenario.Scenario;
@@ -42,6 +43,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -220,15 +222,44 @@ final class PlanAssembly {
     for (OpenSearchPlan.Tier tier : openSearch.tiers()) {
       machines.add(dataNodes(tier));
     }
+    OpenSearchPlan.Managers managers = openSearch.managers();
+    if (managers.nodes().value() > 0) {
+      machines.add(
+          new CostInputs.Machines(
+              "openSearch managers",
+              managers.nodes(),
+              managers.cpusPerNode(),
+              managers.memoryBytesPerNode(),
+              figure(Unit.BYTES, "none: the cluster state fits on the system disk").of(0)));
+    }
     return CostModel.plan(
         scenario,
         new CostInputs(
-            machines, minio, requests, storedBytes, CostModel.crossings(scenario, links)));
+            machines,
+            minio,
+            requests,
+            storedBytes,
+            join(CostModel.crossings(scenario, links), betweenZones())));
+  }
+
+  private List<CostInputs.Crossing> betweenZones() {
+    Figure bytes = openSearch.crossZoneBytesPerSecond();
+    if (bytes.value() == 0) {
+      return List.of();
+    }
+    return List.of(
+        new CostInputs.Crossing(
+            NetworkModel.OPEN_SEARCH,
+            LinkKind.CROSS_AZ,
+            Optional.empty(),
+            figure(Unit.BITS_PER_SECOND, "8 · crossZoneBytesPerSecond")
+                .from("crossZoneBytesPerSecond", bytes)
+                .of(8 * bytes.value())));
   }
 
   private static CostInputs.Machines machines(
       String component, Figure count, String key, Machine machine) {
-    return new CostInputs.Machines(
+    return CostInputs.Machines.of(
         component, count, key, machine.cpus(), machine.memory(), machine.disk());
   }
 
@@ -240,7 +271,7 @@ final class PlanAssembly {
           case COLD -> scenario.logs().openSearch().coldNode();
         };
     String name = tier.tier().name().toLowerCase(Locale.ROOT);
-    return new CostInputs.Machines(
+    return CostInputs.Machines.of(
         "openSearch " + name,
         tier.nodes(),
         "logs.openSearch." + name + "Node",

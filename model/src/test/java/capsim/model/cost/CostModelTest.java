@@ -40,7 +40,7 @@ class CostModelTest {
   }
 
   private static Machines machines(double count) {
-    return new Machines(
+    return Machines.of(
         "receive",
         given(count, Unit.COUNT),
         "metrics.receive.machine",
@@ -174,14 +174,28 @@ class CostModelTest {
 
     CostPlan plan = CostModel.plan(poor, inputs(List.of(), List.of(), 0, List.of()));
 
-    assertThat(plan.findings())
-        .singleElement()
-        .satisfies(
-            f -> {
-              assertThat(f.what()).contains("1668 more than the budget");
-              assertThat(f.why()).contains("minio nodes: 1000");
-            });
+    assertThat(plan.findings().get(0).what()).contains("1,668 more than the budget");
+    assertThat(plan.findings().get(0).why()).contains("minio nodes: 1,000");
     assertThat(CostModel.plan(MINIO, inputs(List.of(), List.of(), 0, List.of())).findings())
-        .isEmpty();
+        .noneMatch(f -> f.what().contains("budget"))
+        .anyMatch(f -> f.what().contains("leaves out"));
+  }
+
+  /** 3 managers of 2 vCPU · 29.2 and 8 GiB · 3.29, without a line for a disk that they lack. */
+  @Test
+  void plan_ofMachinesWithoutDisk_paysCpuAndMemoryOnly() {
+    var managers =
+        new Machines(
+            "managers",
+            given(3, Unit.COUNT),
+            given(2, Unit.CORES),
+            given(8 * Bytes.GIB, Unit.BYTES),
+            given(0, Unit.BYTES));
+
+    CostPlan plan = CostModel.plan(CLOUD, inputs(List.of(managers), List.of(), 0, List.of()));
+
+    assertThat(line(plan, "managers vCPU")).isCloseTo(175.2, within(1e-9));
+    assertThat(line(plan, "managers memory")).isCloseTo(78.96, within(1e-9));
+    assertThat(plan.lines()).extracting(CostPlan.Line::item).doesNotContain("managers disk");
   }
 }

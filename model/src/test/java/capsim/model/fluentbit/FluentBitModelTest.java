@@ -92,20 +92,7 @@ class FluentBitModelTest {
   @Test
   void findings_smallBulks_areNamedWithTheirNumbers() {
     assertThat(findings(new LogLoadsScenarios()))
-        .anyMatch(f -> f.what().equals("3,000 bulk requests/s of 12.1 KB"));
-  }
-
-  @Test
-  void flows_eachCluster_carriesItsWireBytes() {
-    var s = new LogLoadsScenarios();
-    s.clusters = 2;
-    var load = s.load();
-    var flows = FluentBitModel.flows(s.scenario(), load);
-
-    assertThat(flows).hasSize(2);
-    assertThat(flows.get(1).link()).isEqualTo("c1 → observability");
-    assertThat(flows.get(0).averageBitsPerSecond().value() * 2)
-        .isCloseTo(8 * load.wireBytesPerSecond().value(), within(1.0));
+        .anyMatch(f -> f.what().equals("Agents send 3,000 bulk requests/s of 11.8 KiB each."));
   }
 
   private static FluentBitPlan plan(LogLoadsScenarios s) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import capsim.model.finding.Status;
 import capsim.model.ingest.LogLoadsScenarios;
+import capsim.model.network.Flow;
+import capsim.model.network.NetworkModel;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.opensearch.OpenSearchPlan.Bound;
 import capsim.model.opensearch.OpenSearchPlan.Tier;
@@ -103,6 +105,53 @@ class OpenSearchModelTest {
     assertThat(hot.boundBy()).isEqualTo(Bound.DISK);
     assertThat(hot.bounds().get(0).nodes().value()).isEqualTo(15);
     assertThat(hot.nodes().value()).isEqualTo(15 + 1);
+  }
+
+  /** 15 nodes for the disk as above: 7.5 in each of two zones, so 8, and one spare in each. */
+  @Test
+  void plan_ofTwoZonesAndTwoCopies_hasASpareNodeInEachZone() {
+    var s = new LogLoadsScenarios();
+    s.zones = 2;
+    assertThat(hotNodes(plan(s))).isEqualTo(2 * (8 + 1));
+    // A third zone takes the shards of a node of either other zone: 15 + 1 in three zones is 18.
+    s.zones = 3;
+    assertThat(hotNodes(plan(s))).isEqualTo(18);
+  }
+
+  /**
+   * 30,000 records/s of 1,173 B in two zones: the replica crosses, half of the documents reach a
+   * node in the other zone first, and the copy that moves to warm (e = 0.56) comes from there.
+   */
+  @Test
+  void plan_ofTwoZones_sendsReplicasAcross() {
+    var s = new LogLoadsScenarios();
+    assertThat(plan(s).crossZoneBytesPerSecond().value()).isZero();
+    s.zones = 2;
+
+    assertThat(plan(s).crossZoneBytesPerSecond().value())
+        .isCloseTo(30_000 * 1173.0 * (1 + 0.5 + 0.56), within(1.0));
+    s.replicas = 0;
+    assertThat(plan(s).crossZoneBytesPerSecond().value())
+        .isCloseTo(30_000 * 1173.0 * 0.5, within(1.0));
+  }
+
+  /** 16 hot and 47 warm nodes: 63 need 3 managers of 3 times 8 GiB, as 30 nodes need 8. */
+  @Test
+  void plan_ofManyDataNodes_hasThreeDedicatedManagers() {
+    var managers = plan(new LogLoadsScenarios()).managers();
+
+    assertThat(managers.nodes().value()).isEqualTo(3);
+    assertThat(managers.memoryBytesPerNode().value()).isEqualTo(24 * Bytes.GIB);
+    assertThat(managers.cpusPerNode().value()).isEqualTo(6);
+  }
+
+  @Test
+  void plan_ofFewDataNodes_letsThemManageThemselves() {
+    var s = new LogLoadsScenarios();
+    s.nodes = 1;
+    s.warmDays = 0;
+
+    assertThat(plan(s).managers().nodes().value()).isZero();
   }
 
   @Test
@@ -218,7 +267,9 @@ class OpenSearchModelTest {
     assertThat(plan.tiers().get(0).nodes().value()).isEqualTo(5);
     assertThat(plan.statuses().get(0).status()).isEqualTo(Status.FAIL);
     assertThat(plan.statuses().get(0).boundBy()).isEqualTo("disk");
-    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("openSearch hot: 5 nodes"));
+    assertThat(plan.findings())
+        .anyMatch(f -> f.what().startsWith("The disk of 5 nodes of openSearch hot is "));
+    assertThat(plan.findings()).anyMatch(f -> f.advice().startsWith("Plan 16 nodes"));
   }
 
   @Test
@@ -229,7 +280,7 @@ class OpenSearchModelTest {
 
     // 1.708 TB of a cycle over 17 nodes at 1 MB/s: more than a day.
     assertThat(plan.statuses().get(2).status()).isEqualTo(Status.FAIL);
-    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("snapshots are uploading"));
+    assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("Snapshots are uploading"));
   }
 
   @Test
@@ -302,6 +353,15 @@ class OpenSearchModelTest {
         }) {
       assertThat(figure.value()).isFinite().isPositive();
     }
+  }
+
+  /** Bulk requests and responses are counted on the link of their cluster, and only there. */
+  @Test
+  void plan_ofTwoClusters_addsNoFlowToTheirLinks() {
+    var s = new LogLoadsScenarios();
+    s.clusters = 2;
+
+    assertThat(plan(s).flows()).extracting(Flow::link).containsExactly(NetworkModel.OPEN_SEARCH);
   }
 
   private static LogLoadsScenarios random(SplittableRandom random) {
