@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The distinct label pairs and strings of a workload: what the tables of a TSDB index are made of.
@@ -23,6 +24,14 @@ final class LabelDictionary {
   private final Set<JobShape> seenShapes = new HashSet<>();
   private final Map<EntityKey, EntityCount> entities = new HashMap<>();
 
+  /** Names of the cluster that was added to last; its jobs come one after another. */
+  private Population namedPopulation;
+
+  private EntityNames entityNames;
+
+  /** Totals that have been asked for since the last addition: blocks of a range are asked often. */
+  private final Map<Double, Totals> totals = new ConcurrentHashMap<>();
+
   private record EntityKey(String cluster, String label, EntityAttribute attribute) {
     /** The key of the strings, whatever label they stand under. */
     private EntityKey symbols() {
@@ -35,13 +44,15 @@ final class LabelDictionary {
     private double active;
     private double churnPerHour;
     private final List<String> samples;
+    private final double length;
 
     private EntityCount(List<String> samples) {
       this.samples = samples;
+      this.length = samples.stream().mapToInt(String::length).average().orElse(0);
     }
 
     private double length() {
-      return samples.stream().mapToInt(String::length).average().orElse(0);
+      return length;
     }
 
     private double within(double hours) {
@@ -72,6 +83,7 @@ final class LabelDictionary {
       double refBytes) {}
 
   void literal(String name, String value) {
+    totals.clear();
     literals.computeIfAbsent(name, n -> new HashSet<>()).add(value);
   }
 
@@ -81,6 +93,7 @@ final class LabelDictionary {
    * @param targets number of its targets
    */
   void add(JobShape shape, Population population, double targets, ChurnRates churn) {
+    totals.clear();
     if (seenShapes.add(shape)) {
       shape
           .literals()
@@ -127,12 +140,34 @@ final class LabelDictionary {
   }
 
   /** Shape and length do not depend on the seed. */
-  private static List<String> samples(EntityAttribute attribute, Population population) {
-    return EntityTexts.samples(attribute, population, EntityNames.of(population, 0));
+  private List<String> samples(EntityAttribute attribute, Population population) {
+    if (!population.equals(namedPopulation)) {
+      namedPopulation = population;
+      entityNames = EntityNames.of(populated(population), 0);
+    }
+    return EntityTexts.samples(attribute, population, entityNames);
+  }
+
+  /** With a pod on each node where there is none: targets outside have the names of pods too. */
+  private static Population populated(Population population) {
+    return population.pods() >= 1
+        ? population
+        : new Population(
+            population.cluster(),
+            population.nodes(),
+            1,
+            population.containersPerPod(),
+            population.podsPerWorkload(),
+            population.namespaces(),
+            population.node());
   }
 
   /** What the dictionary holds over {@code hours}. */
   Totals over(double hours) {
+    return totals.computeIfAbsent(hours, this::count);
+  }
+
+  private Totals count(double hours) {
     var names = new HashSet<String>(literals.keySet());
     var strings = new HashSet<String>();
     double pairs = 0;
