@@ -2,7 +2,7 @@ package capsim.acceptance;
 
 import java.util.Locale;
 
-/** Predicted against measured, for people. */
+/** What the exact sizes and the closed form said, against what was measured, for people. */
 final class PrometheusBlockTable {
   private final StringBuilder text = new StringBuilder();
 
@@ -13,29 +13,28 @@ final class PrometheusBlockTable {
   void begin(String workload) {
     text.append(
         String.format(
-            Locale.ROOT, "%n%-24s %16s %16s %10s%n", workload, "predicted", "measured", "error"));
+            Locale.ROOT,
+            "%n%-20s %15s %15s %15s %9s %9s%n",
+            workload,
+            "exact",
+            "closed form",
+            "measured",
+            "exact",
+            "closed"));
   }
 
-  void row(String what, long predicted, long measured) {
+  void row(String what, double exact, double closed, double measured) {
+    String number = measured < 1000 ? "%,15.3f" : "%,15.0f";
     text.append(
         String.format(
             Locale.ROOT,
-            "  %-22s %,16d %,16d %9.3f%%%n",
+            "  %-18s " + number + " " + number + " " + number + " %+8.3f%% %+8.3f%%%n",
             what,
-            predicted,
+            exact,
+            closed,
             measured,
-            errorPercent((double) predicted, (double) measured)));
-  }
-
-  void row(String what, double predicted, double measured) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "  %-22s %16.3f %16.3f %9.3f%%%n",
-            what,
-            predicted,
-            measured,
-            errorPercent(predicted, measured)));
+            errorPercent(exact, measured),
+            errorPercent(closed, measured)));
   }
 
   private static double errorPercent(double predicted, double measured) {

@@ -9,6 +9,10 @@ import capsim.workload.remotewrite.WireSize;
 import capsim.workload.remotewrite.WireSizes;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.SeriesCatalog;
+import capsim.workload.sizing.ChurnRates;
+import capsim.workload.sizing.MetricWorkload;
+import capsim.workload.sizing.ShapeCache;
+import capsim.workload.tsdb.BlockSize;
 import capsim.workload.tsdb.ExactBlock;
 import capsim.workload.tsdb.ExactBlockSize;
 import capsim.workload.tsdb.TsdbVersion;
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The exact sizes against a real Prometheus: more than three hours of a workload are sent in
  * accelerated time, Prometheus cuts its two-hour block, and the block is held against what was
- * predicted before the first request left.
+ * predicted before the first request left, by encoding every sample and by the closed form.
  */
 class PrometheusBlockTest {
   private static final Duration BLOCK = Duration.ofHours(2);
@@ -43,8 +47,9 @@ class PrometheusBlockTest {
   private static final double INDEX_BYTES_PERCENT = 0.5;
   private static final double WIRE_BYTES_PERCENT = 0.5;
 
-  /** For an estimate from a few requests of each job, which here are sent mixed. */
-  private static final double ESTIMATE_PERCENT = 3;
+  private static final double CLOSED_FORM_PERCENT = 3;
+  private static final double CLOSED_FORM_SAMPLES_PERCENT = 0.1;
+  private static final double CLOSED_FORM_CHUNKS_PERCENT = 1;
 
   private static final PrometheusBlockTable TABLE = new PrometheusBlockTable();
 
@@ -78,6 +83,7 @@ class PrometheusBlockTest {
     ExactBlockSize predicted =
         ExactBlock.measure(catalog, start, end, start, start + BLOCK.toMillis(), version);
     WireSize predictedWire = predictedWire(catalog, start, end);
+    BlockSize closed = closedForm(workload);
     WireSize estimatedWire = estimatedWire(workload);
 
     try (var server = RealPrometheus.start(binary, "prometheus-" + workload.name())) {
@@ -90,36 +96,45 @@ class PrometheusBlockTest {
       server.stop();
 
       TABLE.begin(workload.name());
-      addToTable(predicted, block);
+      addToTable(predicted, closed, block);
       List<RequestSizes> sent = senders.stream().map(RemoteWriteSender::sizes).toList();
-      addToTable("", predictedWire, perSample(sent));
-      addToTable(", estimate", estimatedWire, perSample(sent));
+      addToTable(predictedWire, estimatedWire, perSample(sent));
       assertThat(sent.stream().mapToLong(RequestSizes::samples).sum())
           .as("samples sent")
           .isEqualTo(predicted.headSamples());
       assertThat(block.maxTimeMillis()).as("end").isEqualTo(start + BLOCK.toMillis());
       assertPredicted(predicted, block);
+      assertClosedForm(closed, block);
       assertThat(predictedWire.snappyBytesPerSample())
           .as("wire bytes per sample")
           .isCloseTo(perSample(sent).snappyBytesPerSample(), withinPercentage(WIRE_BYTES_PERCENT));
       assertThat(estimatedWire.snappyBytesPerSample())
           .as("estimated wire bytes per sample")
-          .isCloseTo(perSample(sent).snappyBytesPerSample(), withinPercentage(ESTIMATE_PERCENT));
+          .isCloseTo(perSample(sent).snappyBytesPerSample(), withinPercentage(CLOSED_FORM_PERCENT));
     }
   }
 
-  private static void addToTable(ExactBlockSize predicted, PrometheusBlockFiles block) {
-    TABLE.row("series", predicted.series(), block.series());
-    TABLE.row("samples", predicted.samples(), block.samples());
-    TABLE.row("chunks", predicted.chunks(), block.chunks());
-    TABLE.row("chunk bytes", predicted.chunkBytes(), block.chunksBytes());
-    TABLE.row("index bytes", predicted.index().bytes(), block.indexBytes());
-    TABLE.row("meta.json bytes", predicted.metaBytes(), block.metaBytes());
+  private static void addToTable(
+      ExactBlockSize exact, BlockSize closed, PrometheusBlockFiles block) {
+    TABLE.row("series", exact.series(), closed.series(), block.series());
+    TABLE.row("samples", exact.samples(), closed.samples(), block.samples());
+    TABLE.row("chunks", exact.chunks(), closed.chunks(), block.chunks());
+    TABLE.row("chunk bytes", exact.chunkBytes(), closed.chunksBytes(), block.chunksBytes());
+    TABLE.row("index bytes", exact.index().bytes(), closed.indexBytes(), block.indexBytes());
+    TABLE.row("meta.json bytes", exact.metaBytes(), closed.metaBytes(), block.metaBytes());
   }
 
-  private static void addToTable(String how, WireSize predicted, WireSize sent) {
-    TABLE.row("wire B/sample" + how, predicted.snappyBytesPerSample(), sent.snappyBytesPerSample());
-    TABLE.row("raw B/sample" + how, predicted.rawBytesPerSample(), sent.rawBytesPerSample());
+  private static void addToTable(WireSize exact, WireSize closed, WireSize sent) {
+    TABLE.row(
+        "wire B/sample",
+        exact.snappyBytesPerSample(),
+        closed.snappyBytesPerSample(),
+        sent.snappyBytesPerSample());
+    TABLE.row(
+        "raw B/sample",
+        exact.rawBytesPerSample(),
+        closed.rawBytesPerSample(),
+        sent.rawBytesPerSample());
   }
 
   private static void assertPredicted(ExactBlockSize predicted, PrometheusBlockFiles block) {
@@ -133,6 +148,22 @@ class PrometheusBlockTest {
     assertThat((double) predicted.index().bytes())
         .as("index bytes")
         .isCloseTo((double) block.indexBytes(), withinPercentage(INDEX_BYTES_PERCENT));
+  }
+
+  private static void assertClosedForm(BlockSize closed, PrometheusBlockFiles block) {
+    assertThat(closed.series()).as("closed form: series").isEqualTo(block.series());
+    assertThat(closed.samples())
+        .as("closed form: samples")
+        .isCloseTo(block.samples(), withinPercentage(CLOSED_FORM_SAMPLES_PERCENT));
+    assertThat(closed.chunks())
+        .as("closed form: chunks")
+        .isCloseTo(block.chunks(), withinPercentage(CLOSED_FORM_CHUNKS_PERCENT));
+    assertThat(closed.chunksBytes())
+        .as("closed form: chunk bytes")
+        .isCloseTo(block.chunksBytes(), withinPercentage(CLOSED_FORM_PERCENT));
+    assertThat(closed.indexBytes())
+        .as("closed form: index bytes")
+        .isCloseTo(block.indexBytes(), withinPercentage(CLOSED_FORM_PERCENT));
   }
 
   /** Aligned to blocks, and so that the last sample lies in the past. */
@@ -159,7 +190,14 @@ class PrometheusBlockTest {
         sizes.stream().mapToLong(RequestSizes::snappyBytes).sum() / samples);
   }
 
-  /** What a plan says of the workload: the mean over its jobs, from a few requests of each. */
+  /** What a plan says of the workload's blocks: the test replaces no pods. */
+  private static BlockSize closedForm(PrometheusBlockWorkload workload) {
+    var sizing = new MetricWorkload(new ShapeCache(version, workload.seed()));
+    workload.jobs().forEach(job -> sizing.add(job, 1, ChurnRates.NONE));
+    return sizing.blocks().raw(BLOCK.toHours());
+  }
+
+  /** What a plan says of the workload's requests: the mean over jobs, from a few of each. */
   private static WireSize estimatedWire(PrometheusBlockWorkload workload) {
     double series = 0;
     double raw = 0;

@@ -1,5 +1,6 @@
 package capsim.acceptance;
 
+import capsim.scenario.ProfileReader;
 import capsim.workload.profile.MetricProfile;
 import capsim.workload.profile.Population;
 import capsim.workload.profile.Population.NodeHardware;
@@ -7,6 +8,7 @@ import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A workload whose block a real Prometheus is to cut: more than 20,000 series each.
@@ -49,19 +51,17 @@ record PrometheusBlockWorkload(String name, List<ScrapeJob> jobs, long seed) {
   }
 
   /**
-   * What the nodes of a Kubernetes cluster expose: node exporter, cAdvisor and kube-state-metrics;
-   * every 15 s, one scrape in fifty late.
+   * What the nodes of a Kubernetes cluster expose, as the built-in profiles have it: node exporter,
+   * kubelet and cAdvisor; every 15 s, one scrape in fifty late.
    */
   static PrometheusBlockWorkload kubernetesNodeMix() {
-    var population = population(8, 22);
+    var population = population(4, 22);
     var timing = new ScrapeTiming(15_000, 0.02, 10);
-    return new PrometheusBlockWorkload(
-        "kubernetes-node-mix",
-        List.of(
-            job(PrometheusBlockProfiles.nodeExporter(), population, timing),
-            job(PrometheusBlockProfiles.containers(), population, timing),
-            job(PrometheusBlockProfiles.clusterState(), population, timing)),
-        303);
+    var jobs =
+        Stream.of("node-exporter", "kubelet", "cadvisor")
+            .map(name -> job(ProfileReader.builtIn().metrics().get(name), population, timing))
+            .toList();
+    return new PrometheusBlockWorkload("kubernetes-node-mix", jobs, 303);
   }
 
   private static Population population(int nodes, double podsPerNode) {
