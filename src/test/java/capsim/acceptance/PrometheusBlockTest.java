@@ -10,6 +10,7 @@ import capsim.workload.remotewrite.WireSizes;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.SeriesCatalog;
 import capsim.workload.sizing.ChurnRates;
+import capsim.workload.sizing.Measurements;
 import capsim.workload.sizing.MetricWorkload;
 import capsim.workload.sizing.ShapeCache;
 import capsim.workload.tsdb.BlockSize;
@@ -192,7 +193,7 @@ class PrometheusBlockTest {
 
   /** What a plan says of the workload's blocks: the test replaces no pods. */
   private static BlockSize closedForm(PrometheusBlockWorkload workload) {
-    var sizing = new MetricWorkload(new ShapeCache(version, workload.seed()));
+    var sizing = new MetricWorkload(new ShapeCache(version, workload.seed(), Measurements.none()));
     workload.jobs().forEach(job -> sizing.add(job, 1, ChurnRates.NONE));
     return sizing.blocks().raw(BLOCK.toHours());
   }

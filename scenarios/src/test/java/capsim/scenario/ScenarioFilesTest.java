@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.LogLoads;
 import capsim.model.scenario.Cluster;
+import capsim.workload.sizing.Measurements;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -99,7 +100,7 @@ class ScenarioFilesTest {
   @ValueSource(strings = {"dev", "stage", "prod"})
   void environment_logsOfANodeAreNearWhatAgentsAreSizedFor(String name) {
     ScenarioFile read = TestProfiles.reader().parse(name, ScenarioTemplates.text(name), List.of());
-    LogLoad load = LogLoads.of(read.scenario(), ProfileReader.builtIn());
+    LogLoad load = LogLoads.of(read.scenario(), ProfileReader.builtIn(), Measurements.none());
     for (int i = 0; i < load.clusters().size(); i++) {
       double nodes = read.scenario().clusters().get(i).nodes();
       assertThat(load.clusters().get(i).rawBytesPerSecond().value() / nodes)
