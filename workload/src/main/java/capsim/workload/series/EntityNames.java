@@ -52,6 +52,11 @@ public final class EntityNames {
 
   /** {@code <cluster>-node-0001}. */
   public String node(long node) {
+    return node(cluster, node);
+  }
+
+  /** Name of a node of any cluster. */
+  public static String node(String cluster, long node) {
     return cluster + "-node-" + padded(node + 1, 4);
   }
 

@@ -3,7 +3,6 @@ package capsim.workload.sizing;
 import capsim.workload.tsdb.BlockSize;
 import capsim.workload.tsdb.BlockSizes;
 import capsim.workload.tsdb.TsdbVersion;
-import capsim.workload.tsdb.Varint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,9 @@ final class ClosedFormBlocks implements BlockSizes {
    * pkg/compact/downsample/downsample.go targetChunkCount.
    */
   private static final double WINDOWS_PER_CHUNK = 140;
+
+  /** The first interval as a varint: 2 bytes up to 16.383 s, 3 up to half an hour. */
+  private static final double FIRST_DELTA_BYTES = 3;
 
   /** Bits of a stale marker that ends a chunk, value and timestamp: 13 + 61 + 1. */
   private static final double STALE_MARKER_BITS = 75;
@@ -131,8 +133,7 @@ final class ClosedFormBlocks implements BlockSizes {
     ProcessCosts.Cost cost = group.shape().cost();
     double chunks = group.active() * cost.chunksPerRange() * ranges + ended;
     double bytes =
-        group.active() * cost.segmentBytesPerRange() * ranges
-            + ended * endedSeriesBytes(group.intervalMillis());
+        group.active() * cost.segmentBytesPerRange() * ranges + ended * endedSeriesBytes();
     double samplesPerChunk = RANGE_MILLIS / group.intervalMillis() / cost.chunksPerRange();
     double span = Math.max(0, samplesPerChunk - 1) * group.intervalMillis();
     return new Part(
@@ -140,9 +141,13 @@ final class ClosedFormBlocks implements BlockSizes {
   }
 
   /** What a series that ends, and its successor, weigh beside the samples: a chunk and a marker. */
-  private static double endedSeriesBytes(long intervalMillis) {
-    double firstSample = CHUNK_HEADER_BITS / 8 + Varint.unsignedBytes(intervalMillis);
-    return firstSample + PADDING_BYTES + SEGMENT_FRAME_BYTES + 1 + STALE_MARKER_BITS / 8;
+  private static double endedSeriesBytes() {
+    return CHUNK_HEADER_BITS / 8
+        + FIRST_DELTA_BYTES
+        + PADDING_BYTES
+        + SEGMENT_FRAME_BYTES
+        + 1
+        + STALE_MARKER_BITS / 8;
   }
 
   private static Part downsampledPart(SeriesGroup group, double resolution, double hours) {

@@ -15,7 +15,7 @@ final class EntityTexts {
 
   private static final int SAMPLED = 8;
 
-  private static final Map<EntityAttribute, List<String>> TYPICAL = typical();
+  private static final Map<EntityAttribute, Texts> TYPICAL = typical();
 
   private EntityTexts() {}
 
@@ -50,36 +50,53 @@ final class EntityTexts {
   }
 
   /**
-   * Some texts, evenly spread over the entities of a cluster. But for the names of nodes, which
-   * begin with the cluster's, they are those of a typical cluster.
+   * Some texts of an attribute.
+   *
+   * @param samples evenly spread over the entities of a cluster
+   * @param length their mean length
    */
-  static List<String> samples(EntityAttribute attribute, Population population) {
+  record Texts(List<String> samples, double length) {
+    static Texts of(List<String> samples) {
+      return new Texts(samples, samples.stream().mapToInt(String::length).average().orElse(0));
+    }
+  }
+
+  /**
+   * Some texts. But for the names of nodes, which begin with the cluster's, they are those of a
+   * typical cluster.
+   */
+  static Texts samples(EntityAttribute attribute, Population population) {
     if (attribute == EntityAttribute.NODE) {
-      return samples(attribute, population, EntityNames.of(population, 0));
+      long last = Math.max(0, population.nodes() - 1);
+      return Texts.of(
+          List.of(
+              EntityNames.node(population.cluster(), 0),
+              EntityNames.node(population.cluster(), last / 2),
+              EntityNames.node(population.cluster(), last)));
     }
     return TYPICAL.get(attribute);
   }
 
-  private static List<String> samples(
-      EntityAttribute attribute, Population population, EntityNames names) {
-    long nodes = Math.max(1, population.nodes());
-    long pods = Math.max(1, Math.round(population.pods()));
-    long workloads = Math.max(1, Math.round(population.workloads()));
-    var texts = new ArrayList<String>(SAMPLED);
-    for (int i = 0; i < SAMPLED; i++) {
-      texts.add(
-          text(attribute, names, i * nodes / SAMPLED, i * pods / SAMPLED, i * workloads / SAMPLED));
-    }
-    return List.copyOf(texts);
-  }
-
-  private static Map<EntityAttribute, List<String>> typical() {
+  private static Map<EntityAttribute, Texts> typical() {
+    long nodes = 100;
+    long pods = 3000;
+    long workloads = 750;
     var population =
-        new Population("typical", 100, 30, 1.5, 4, 20, new Population.NodeHardware(1, 1, 1, 1));
+        new Population("typical", nodes, 30, 1.5, 4, 20, new Population.NodeHardware(1, 1, 1, 1));
     EntityNames names = EntityNames.of(population, 0);
-    var texts = new EnumMap<EntityAttribute, List<String>>(EntityAttribute.class);
+    var texts = new EnumMap<EntityAttribute, Texts>(EntityAttribute.class);
     for (EntityAttribute attribute : EntityAttribute.values()) {
-      texts.put(attribute, samples(attribute, population, names));
+      var samples = new ArrayList<String>(SAMPLED);
+      for (int i = 0; i < SAMPLED; i++) {
+        samples.add(
+            text(
+                attribute,
+                names,
+                i * nodes / SAMPLED,
+                i * pods / SAMPLED,
+                i * workloads / SAMPLED));
+      }
+      texts.put(attribute, Texts.of(List.copyOf(samples)));
     }
     return texts;
   }

@@ -45,9 +45,9 @@ final class LabelDictionary {
     private final List<String> samples;
     private final double length;
 
-    private Values(List<String> samples) {
-      this.samples = samples;
-      this.length = samples.stream().mapToInt(String::length).average().orElse(0);
+    private Values(EntityTexts.Texts texts) {
+      this.samples = texts.samples();
+      this.length = texts.length();
     }
 
     private double within(double hours) {
@@ -83,7 +83,10 @@ final class LabelDictionary {
 
   /** Adds a pair that is no profile's: an external label. */
   void pair(String name, String value) {
-    groups.computeIfAbsent(new Key("", name, value), k -> new Values(List.of(value))).active = 1;
+    groups.computeIfAbsent(
+                new Key("", name, value), k -> new Values(EntityTexts.Texts.of(List.of(value))))
+            .active =
+        1;
   }
 
   /**
@@ -190,7 +193,7 @@ final class LabelDictionary {
     }
 
     private Values single() {
-      var one = new Values(List.of());
+      var one = new Values(EntityTexts.Texts.of(List.of()));
       one.active = 1;
       return one;
     }
