@@ -177,6 +177,17 @@ public final class MinioCoefficients {
           "drives",
           "a second failure while the first drive heals must lose nothing");
 
+  /** Share of a drive's allowed time that is left to requests at the least. */
+  public static final Coefficient LEAST_REQUEST_SHARE =
+      new Coefficient(
+          "minio.leastRequestShare",
+          0.2,
+          0.05,
+          0.5,
+          "share of headroom.drive",
+          "prior: LISTs and the scanner load every drive alike, so past this more nodes buy nothing;"
+              + " fewer LISTs do");
+
   /** All of them. */
   public static final List<Coefficient> ALL =
       List.of(
@@ -206,7 +217,8 @@ public final class MinioCoefficients {
           METADATA_BYTES_PER_DRIVE,
           HEAL_BYTES_PER_SECOND,
           SATURATION,
-          MINIMUM_PARITY);
+          MINIMUM_PARITY,
+          LEAST_REQUEST_SHARE);
 
   private MinioCoefficients() {}
 

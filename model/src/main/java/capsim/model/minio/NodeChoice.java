@@ -83,9 +83,10 @@ final class NodeChoice {
   /** Nodes that each thing asks for. */
   List<MinioPlan.Bound> bounds() {
     var driveShare =
-        figure(Unit.RATIO, "headroom - everyDriveShare, or headroom if nothing is left")
+        figure(Unit.RATIO, "max(headroom - everyDriveShare, headroom · leastRequestShare)")
             .given("headroom", "headroom.drive", scenario.headroom().drive().value())
             .from("everyDriveShare", work.everyDriveShare())
+            .with("leastRequestShare", MinioCoefficients.LEAST_REQUEST_SHARE, values)
             .of(sizing.driveShare(work));
     return List.of(
         new MinioPlan.Bound(

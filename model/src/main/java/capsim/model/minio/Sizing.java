@@ -17,6 +17,9 @@ final class Sizing {
   /** Guards {@code ceil} against the last bits of a quotient. */
   private static final double ROUNDING = 1e-9;
 
+  /** Set sizes repeat after so many nodes: the least common multiple of 1 to 16. */
+  private static final long PERIOD = 720_720;
+
   private final MinioSpec spec;
   private final Headroom headroom;
   private final StoreDemand demand;
@@ -63,16 +66,17 @@ final class Sizing {
     // From here on a set has at most one drive of a node, and its size divides the node count.
     Optional<ErasureLayout> best = Optional.empty();
     for (int size = ErasureLayout.LARGEST_SET; size >= 2; size--) {
-      Optional<ErasureLayout> candidate = fewestWithSet(size);
-      if (candidate.isPresent()
-          && (best.isEmpty() || candidate.get().nodes() < best.get().nodes())) {
+      long fewer = best.map(ErasureLayout::nodes).orElse(Long.MAX_VALUE);
+      Optional<ErasureLayout> candidate = fewestWithSet(size, fewer);
+      if (candidate.isPresent()) {
         best = candidate;
       }
     }
     return best.orElseThrow();
   }
 
-  private Optional<ErasureLayout> fewestWithSet(int size) {
+  /** The fewest nodes, fewer than {@code limit}, that MinIO gives sets of this size. */
+  private Optional<ErasureLayout> fewestWithSet(int size, long limit) {
     int parity =
         spec.parity().map(p -> Math.min(p, size / 2)).orElse(ErasureLayout.defaultParity(size));
     double least =
@@ -80,7 +84,7 @@ final class Sizing {
             needs(size, parity).nodes(),
             Math.max(spec.minimumNodes(), ErasureLayout.LARGEST_SET + 1));
     long first = (long) Math.ceil(least / size) * size;
-    for (long nodes = first; nodes < first + (long) size * size; nodes += size) {
+    for (long nodes = first; nodes < Math.min(limit, first + PERIOD); nodes += size) {
       ErasureLayout layout = layout(nodes);
       if (layout.setSize() == size && protects(layout)) {
         return Optional.of(layout);
@@ -136,12 +140,14 @@ final class Sizing {
   }
 
   /**
-   * Share of a drive's time that requests may take: headroom without what every drive pays anyway;
-   * the whole headroom if that is already more, since then no number of nodes helps.
+   * Share of a drive's time that requests may take: headroom without what every drive pays anyway,
+   * but for a least share, since no number of nodes helps against the latter.
    */
   double driveShare(DriveWork work) {
-    double left = headroom.drive().value() - work.everyDriveShare().value();
-    return left > 0 ? left : headroom.drive().value();
+    double allowed = headroom.drive().value();
+    return Math.max(
+        allowed - work.everyDriveShare().value(),
+        allowed * values.value(MinioCoefficients.LEAST_REQUEST_SHARE));
   }
 
   private double networkNodes(ErasureLayout layout) {
