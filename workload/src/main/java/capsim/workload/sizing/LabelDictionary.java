@@ -4,6 +4,7 @@ import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.Population;
 import capsim.workload.profile.Scope;
 import capsim.workload.series.EntityNames;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,13 +25,36 @@ final class LabelDictionary {
   private final Set<JobShape> seenShapes = new HashSet<>();
   private final Map<EntityKey, EntityCount> entities = new HashMap<>();
 
-  /** Names of the cluster that was added to last; its jobs come one after another. */
-  private Population namedPopulation;
+  /** Texts of the cluster that was added to last; its jobs come one after another. */
+  private Map<EntityAttribute, List<String>> texts = Map.of();
 
-  private EntityNames entityNames;
+  private Population textsOf;
+  private final Map<Alike, Map<EntityAttribute, List<String>>> sharedTexts = new HashMap<>();
+
+  /** What the lengths of a cluster's texts depend on. */
+  private record Alike(
+      int nameLength,
+      long nodes,
+      double podsPerNode,
+      double containersPerPod,
+      double podsPerWorkload,
+      int namespaces) {
+    private static Alike of(Population population) {
+      return new Alike(
+          population.cluster().length(),
+          population.nodes(),
+          population.podsPerNode(),
+          population.containersPerPod(),
+          population.podsPerWorkload(),
+          population.namespaces());
+    }
+  }
 
   /** Totals that have been asked for since the last addition: blocks of a range are asked often. */
   private final Map<Double, Totals> totals = new ConcurrentHashMap<>();
+
+  /** Null until asked for after an addition; made anew by two threads that ask at once. */
+  private volatile EntitySums sums;
 
   private record EntityKey(String cluster, String label, EntityAttribute attribute) {
     /** The key of the strings, whatever label they stand under. */
@@ -83,7 +107,7 @@ final class LabelDictionary {
       double refBytes) {}
 
   void literal(String name, String value) {
-    totals.clear();
+    forgetTotals();
     literals.computeIfAbsent(name, n -> new HashSet<>()).add(value);
   }
 
@@ -93,7 +117,7 @@ final class LabelDictionary {
    * @param targets number of its targets
    */
   void add(JobShape shape, Population population, double targets, ChurnRates churn) {
-    totals.clear();
+    forgetTotals();
     if (seenShapes.add(shape)) {
       shape
           .literals()
@@ -139,13 +163,27 @@ final class LabelDictionary {
                 : attribute == EntityAttribute.NODE ? churn.nodesPerHour() : 0);
   }
 
-  /** Shape and length do not depend on the seed. */
+  /**
+   * Shape and length do not depend on the seed. Of many clusters only the lengths are asked for, so
+   * there clusters that differ in nothing but the letters of their names share the texts.
+   */
   private List<String> samples(EntityAttribute attribute, Population population) {
-    if (!population.equals(namedPopulation)) {
-      namedPopulation = population;
-      entityNames = EntityNames.of(populated(population), 0);
+    if (!population.equals(textsOf)) {
+      textsOf = population;
+      texts =
+          entities.size() > MAX_RANKED
+              ? sharedTexts.computeIfAbsent(
+                  Alike.of(population), k -> new EnumMap<>(EntityAttribute.class))
+              : new EnumMap<>(EntityAttribute.class);
     }
-    return EntityTexts.samples(attribute, population, entityNames);
+    return texts.computeIfAbsent(
+        attribute,
+        a -> EntityTexts.samples(a, population, EntityNames.of(populated(population), 0)));
+  }
+
+  private void forgetTotals() {
+    totals.clear();
+    sums = null;
   }
 
   /** With a pod on each node where there is none: targets outside have the names of pods too. */
@@ -179,29 +217,21 @@ final class LabelDictionary {
       pairNameBytes += (double) entry.getKey().length() * entry.getValue().size();
       pairValueBytes += bytes(entry.getValue());
     }
-    var symbols = new HashMap<EntityKey, EntityCount>();
-    for (Map.Entry<EntityKey, EntityCount> entry : entities.entrySet()) {
-      EntityKey key = entry.getKey();
-      double values = entry.getValue().within(hours);
-      names.add(key.label());
+    EntitySums sums = entitySums();
+    for (Map.Entry<String, Linear> entry : sums.values().entrySet()) {
+      double values = entry.getValue().over(hours);
+      names.add(entry.getKey());
       pairs += values;
-      pairNameBytes += values * key.label().length();
-      pairValueBytes += values * entry.getValue().length();
-      // The same string under two label names is one symbol.
-      symbols.merge(
-          key.symbols(), entry.getValue(), (a, b) -> a.within(hours) >= b.within(hours) ? a : b);
+      pairNameBytes += values * entry.getKey().length();
     }
+    pairValueBytes += sums.valueBytes().over(hours);
     strings.addAll(names);
-    double symbolCount = strings.size();
-    double symbolBytes = bytes(strings);
-    for (EntityCount count : symbols.values()) {
-      symbolCount += count.within(hours);
-      symbolBytes += count.within(hours) * count.length();
-    }
+    double symbolCount = strings.size() + sums.symbolCount().over(hours);
+    double symbolBytes = bytes(strings) + sums.symbolBytes().over(hours);
     double refBytes =
-        symbols.size() > MAX_RANKED
+        sums.symbols().size() > MAX_RANKED
             ? MeanVarint.uniform(0, Math.max(1, symbolCount))
-            : refBytes(names, strings, symbols, hours);
+            : refBytes(names, strings, sums.symbols(), hours);
     return new Totals(
         names.size(),
         bytes(names),
@@ -211,6 +241,58 @@ final class LabelDictionary {
         symbolCount,
         symbolBytes,
         refBytes);
+  }
+
+  /** Something that grows evenly with the time that is looked at. */
+  private static final class Linear {
+    private double atOneTime;
+    private double perHour;
+
+    private void add(EntityCount count, double times) {
+      atOneTime += count.active * times;
+      perHour += count.active * count.churnPerHour * times;
+    }
+
+    private double over(double hours) {
+      return atOneTime + perHour * hours;
+    }
+  }
+
+  /**
+   * All entities of all clusters added up, so that a range costs the same for one and for 10,000.
+   *
+   * @param values values by label name
+   * @param valueBytes bytes of all of them
+   * @param symbols strings by cluster and attribute: the same under two label names is one symbol
+   * @param symbolCount how many strings
+   * @param symbolBytes bytes of all of them
+   */
+  private record EntitySums(
+      Map<String, Linear> values,
+      Linear valueBytes,
+      Map<EntityKey, EntityCount> symbols,
+      Linear symbolCount,
+      Linear symbolBytes) {}
+
+  private EntitySums entitySums() {
+    EntitySums known = sums;
+    if (known != null) {
+      return known;
+    }
+    var added =
+        new EntitySums(new HashMap<>(), new Linear(), new HashMap<>(), new Linear(), new Linear());
+    entities.forEach(
+        (key, count) -> {
+          added.values().computeIfAbsent(key.label(), l -> new Linear()).add(count, 1);
+          added.valueBytes().add(count, count.length());
+          added.symbols().merge(key.symbols(), count, (a, b) -> a.within(1) >= b.within(1) ? a : b);
+        });
+    for (EntityCount count : added.symbols().values()) {
+      added.symbolCount().add(count, 1);
+      added.symbolBytes().add(count, count.length());
+    }
+    sums = added;
+    return added;
   }
 
   /**

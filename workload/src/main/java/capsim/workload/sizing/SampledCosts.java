@@ -28,6 +28,10 @@ final class SampledCosts implements ProcessCosts {
     this.seed = seed;
   }
 
+  int measured() {
+    return known.size();
+  }
+
   @Override
   public Cost of(ValueProcess process, ScrapeTiming timing) {
     if (process instanceof Mix mix) {

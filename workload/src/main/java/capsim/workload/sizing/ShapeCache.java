@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ShapeCache {
   private final Map<ShapeKey, JobShape> shapes = new ConcurrentHashMap<>();
-  private final ProcessCosts costs;
+  private final SampledCosts costs;
   private final TsdbVersion version;
 
   /** Profiles are compared by identity: they are large, and read once. */
@@ -36,6 +36,16 @@ public final class ShapeCache {
   public ShapeCache(TsdbVersion version, long seed) {
     this.version = version;
     this.costs = new SampledCosts(version, seed);
+  }
+
+  /** Profiles compiled so far. */
+  int shapes() {
+    return shapes.size();
+  }
+
+  /** Value processes measured, by encoding samples of them, so far. */
+  int measured() {
+    return costs.measured();
   }
 
   TsdbVersion version() {
