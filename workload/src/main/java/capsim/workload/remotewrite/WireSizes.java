@@ -82,11 +82,10 @@ public final class WireSizes {
     if (catalog.targetCount() == 0) {
       return List.of();
     }
-    int size = catalog.target(0).series().size();
-    int count = Math.min(catalog.targetCount(), (wanted + size - 1) / size);
+    int count = targetsFor(wanted, catalog);
     var targets = new ArrayList<Target>();
     for (int i = 0; i < count; i++) {
-      targets.add(catalog.target((int) ((long) i * catalog.targetCount() / count)));
+      targets.add(catalog.target(chosen(i, count, catalog.targetCount())));
     }
     targets.sort(Comparator.comparingLong(WireSizes::firstScrape));
     var samples = new ArrayList<Scraped>();
@@ -98,6 +97,26 @@ public final class WireSizes {
       }
     }
     return samples;
+  }
+
+  /** How many targets of the size of the first two; an even number, unless one is enough. */
+  private static int targetsFor(int wanted, SeriesCatalog catalog) {
+    int second = Math.min(1, catalog.targetCount() - 1);
+    int size = catalog.target(0).series().size() + catalog.target(second).series().size();
+    int count = (2 * wanted + size - 1) / size;
+    return Math.min(catalog.targetCount(), count == 1 ? 1 : count + count % 2);
+  }
+
+  /**
+   * Pairs of neighbours, evenly spread. Single targets evenly spread would fall into step with what
+   * alternates from target to target: of four nodes, the two of which every pod has a sidecar.
+   */
+  static int chosen(int i, int count, int targets) {
+    if (count == targets) {
+      return i;
+    }
+    int pairs = (count + 1) / 2;
+    return (int) ((long) (i / 2) * targets / pairs) + i % 2;
   }
 
   private static long firstScrape(Target target) {

@@ -16,7 +16,10 @@ import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
 import capsim.workload.series.SeriesCatalog;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,27 @@ class WireSizesTest {
         .isCloseTo(whole.rawBytesPerSample(), withinPercentage(1));
     assertThat(estimate.snappyBytesPerSample())
         .isCloseTo(whole.snappyBytesPerSample(), withinPercentage(2));
+  }
+
+  @Test
+  void chosen_fewerThanAll_distinctNeighbours() {
+    for (int targets = 1; targets <= 60; targets++) {
+      for (int count = 1; count <= targets; count++) {
+        if (count % 2 == 1 && count > 1 && count < targets) {
+          continue; // never asked for
+        }
+        Set<Integer> chosen = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+          chosen.add(WireSizes.chosen(i, count, targets));
+        }
+        assertThat(chosen).hasSize(count);
+        assertThat(Collections.min(chosen)).isNotNegative();
+        assertThat(Collections.max(chosen)).isLessThan(targets);
+      }
+    }
+    assertThat(WireSizes.chosen(0, 2, 4)).isZero();
+    assertThat(WireSizes.chosen(1, 2, 4)).isEqualTo(1);
+    assertThat(WireSizes.chosen(2, 4, 10)).isEqualTo(5);
   }
 
   @Test

@@ -71,6 +71,68 @@ class ClosedFormTest {
   }
 
   @Test
+  void add_sameProfileInOtherClusters_measuresNothingAnew() {
+    var cache = new ShapeCache(TsdbVersion.V3_9, SEED);
+    MetricProfile profile = nodeProfile();
+    var first = new MetricWorkload(cache);
+    first.add(job(profile, population(5, 30), 5, 15_000, 0), 1, ChurnRates.NONE);
+    double bytes = first.blocks().raw(2).bytes();
+    int shapes = cache.shapes();
+    int measured = cache.measured();
+
+    var second = new MetricWorkload(cache);
+    second.add(job(profile, population(10_000, 60), 10_000, 15_000, 0), 2, ChurnRates.NONE);
+    double more = second.blocks().raw(336).bytes();
+
+    assertThat(measured).isPositive();
+    assertThat(more).isGreaterThan(bytes);
+    assertThat(cache.shapes()).isEqualTo(shapes).isEqualTo(1);
+    assertThat(cache.measured()).isEqualTo(measured);
+
+    // Another interval has other chunks: this one is measured.
+    second.add(job(profile, population(5, 30), 5, 30_000, 0), 1, ChurnRates.NONE);
+    assertThat(cache.shapes()).isEqualTo(2);
+    assertThat(cache.measured()).isEqualTo(2 * measured);
+  }
+
+  @Test
+  void add_clusterWithoutPods_hasOnlySeriesOfNodes() {
+    var workload = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+
+    workload.add(job(nodeProfile(), population(3, 0), 3, 15_000, 0), 1, ChurnRates.NONE);
+    BlockSize block = workload.blocks().raw(2);
+
+    // 4 modes of 8 CPUs, 40 devices and the 5 series of a scrape, for each of 3 nodes.
+    assertThat(block.series()).isEqualTo(3 * (4 * 8 + 40 + 5));
+    assertThat(block.bytes()).isFinite().isPositive();
+  }
+
+  @Test
+  void raw_clustersBesideEachOther_areTheSumOfThem() {
+    var one = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var many = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    MetricProfile profile = nodeProfile();
+    int clusters = 200;
+    one.add(job(profile, cluster(0), 10, 15_000, 0), 1, new ChurnRates(0.1, 0));
+    for (int i = 0; i < clusters; i++) {
+      many.add(job(profile, cluster(i), 10, 15_000, 0), 1, new ChurnRates(0.1, 0));
+    }
+
+    BlockSize small = one.blocks().raw(8);
+    BlockSize large = many.blocks().raw(8);
+
+    assertThat(large.series()).isCloseTo(clusters * small.series(), withinPercentage(1e-6));
+    assertThat(large.chunksBytes()).isCloseTo(clusters * small.chunksBytes(), withinPercentage(1));
+    // References to symbols get longer, label names and literals are there once.
+    assertThat(large.indexBytes()).isCloseTo(clusters * small.indexBytes(), withinPercentage(10));
+  }
+
+  private static Population cluster(int number) {
+    return new Population(
+        "test-" + (100 + number), 10, 30, 1.5, 4, 20, new NodeHardware(8, 2, 3, 4));
+  }
+
+  @Test
   void raw_churn_addsSeriesAndOneChunkAndSampleForEach() {
     var stable = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     var churned = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
