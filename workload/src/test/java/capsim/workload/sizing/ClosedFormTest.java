@@ -72,13 +72,13 @@ class ClosedFormTest {
 
   @Test
   void add_sameProfileInOtherClusters_measuresNothingAnew() {
-    var cache = new ShapeCache(TsdbVersion.V3_9, SEED);
+    Measurements measurements = Measurements.none();
+    var cache = new ShapeCache(TsdbVersion.V3_9, SEED, measurements);
     MetricProfile profile = nodeProfile();
     var first = new MetricWorkload(cache);
     first.add(job(profile, population(5, 30), 5, 15_000, 0), 1, ChurnRates.NONE);
     double bytes = first.blocks().raw(2).bytes();
-    int shapes = cache.shapes();
-    int measured = cache.measured();
+    int measured = measurements.added().size();
 
     var second = new MetricWorkload(cache);
     second.add(job(profile, population(10_000, 60), 10_000, 15_000, 0), 2, ChurnRates.NONE);
@@ -86,18 +86,16 @@ class ClosedFormTest {
 
     assertThat(measured).isPositive();
     assertThat(more).isGreaterThan(bytes);
-    assertThat(cache.shapes()).isEqualTo(shapes).isEqualTo(1);
-    assertThat(cache.measured()).isEqualTo(measured);
+    assertThat(measurements.added()).hasSize(measured);
 
     // Another interval has other chunks: this one is measured.
     second.add(job(profile, population(5, 30), 5, 30_000, 0), 1, ChurnRates.NONE);
-    assertThat(cache.shapes()).isEqualTo(2);
-    assertThat(cache.measured()).isEqualTo(2 * measured);
+    assertThat(measurements.added()).hasSize(2 * measured);
   }
 
   @Test
   void add_clusterWithoutPods_hasOnlySeriesOfNodes() {
-    var workload = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var workload = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
 
     workload.add(job(nodeProfile(), population(3, 0), 3, 15_000, 0), 1, ChurnRates.NONE);
     BlockSize block = workload.blocks().raw(2);
@@ -109,8 +107,8 @@ class ClosedFormTest {
 
   @Test
   void raw_clustersBesideEachOther_areTheSumOfThem() {
-    var one = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
-    var many = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED));
+    var one = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
+    var many = new MetricWorkload(new ShapeCache(TsdbVersion.V3_9, SEED, Measurements.none()));
     MetricProfile profile = nodeProfile();
     int clusters = 200;
     one.add(job(profile, cluster(0), 10, 15_000, 0), 1, new ChurnRates(0.1, 0));
