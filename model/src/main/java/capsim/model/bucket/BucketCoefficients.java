@@ -13,7 +13,7 @@ public final class BucketCoefficients {
           20e6,
           500e6,
           "B/s",
-          "placeholder, thanos-io/thanos issue 1964 implies 95 MB/s; measure on the store in use");
+          "prior, thanos-io/thanos issue 1964 implies 95 MB/s; measure on the store in use");
 
   /** Speed of one upload; Thanos sends files and their parts one after the other. */
   public static final Coefficient PUT_BYTES_PER_SECOND =
@@ -23,7 +23,7 @@ public final class BucketCoefficients {
           20e6,
           500e6,
           "B/s",
-          "placeholder, below GET since parts are sequential and hashed with MD5; measure");
+          "prior, below GET since parts are sequential and hashed with MD5; measure");
 
   /** Time of a small request in the store, without the round trip. */
   public static final Coefficient REQUEST_SECONDS =
@@ -33,7 +33,7 @@ public final class BucketCoefficients {
           0.002,
           0.2,
           "s",
-          "placeholder for a small object on drives; latencies of 10 to 200 ms are usual; measure");
+          "prior for a small object on drives; latencies of 10 to 200 ms are usual; measure");
 
   /** All of them. */
   public static final List<Coefficient> ALL =

@@ -13,7 +13,7 @@ public final class CompactorCoefficients {
           16e6,
           80e6,
           "B/s",
-          "placeholder; 16 MB/s on one core in 2020 (thanos-io/thanos issue 1964), newer"
+          "prior; 16 MB/s on one core in 2020 (thanos-io/thanos issue 1964), newer"
               + " values are unpublished");
 
   /** Memory of a process that merges nothing. */

@@ -13,7 +13,7 @@ public final class ReceiveCoefficients {
           4000,
           16_000,
           "B/series",
-          "placeholder between 3.2-4.1 kB measured (Prometheus 2.42, receiving), the 8 kB rule"
+          "prior between 3.2-4.1 kB measured (Prometheus 2.42, receiving), the 8 kB rule"
               + " (prometheus/prometheus#4553) and 16 kB with headroom (cortexproject/cortex#3500)");
 
   /** Memory of a process that holds nothing. */
@@ -84,7 +84,7 @@ public final class ReceiveCoefficients {
           1.0,
           1.6,
           "",
-          "placeholder: the same message split over peers compresses worse");
+          "prior: the same message split over peers compresses worse");
 
   /** WAL bytes of a sample. */
   public static final Coefficient WAL_BYTES_PER_SAMPLE =
