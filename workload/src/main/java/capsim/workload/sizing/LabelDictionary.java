@@ -18,12 +18,14 @@ import java.util.TreeSet;
  * counted, since there can be billions.
  */
 final class LabelDictionary {
-  /** Above so many groups of entities nearly all references take two or three bytes anyway. */
-  private static final int MAX_RANKED = 500;
+  /** With more clusters nearly all references take two or three bytes anyway. */
+  private static final int RANKED_CLUSTERS = 16;
 
   private final ShapeCache shapes;
   private final Set<JobShape> used = new HashSet<>();
   private final Map<Key, Values> groups = new HashMap<>();
+  private final Set<String> clusters = new HashSet<>();
+  private final FoldedLabels folded = new FoldedLabels();
   private Order order;
 
   /**
@@ -39,13 +41,13 @@ final class LabelDictionary {
   }
 
   /** How many values there are at one time, how fast new ones come, and what they look like. */
-  private static final class Values {
-    private double active;
-    private double churnPerHour;
-    private final List<String> samples;
-    private final double length;
+  static final class Values {
+    double active;
+    double churnPerHour;
+    final List<String> samples;
+    final double length;
 
-    private Values(EntityTexts.Texts texts) {
+    Values(EntityTexts.Texts texts) {
       this.samples = texts.samples();
       this.length = texts.length();
     }
@@ -109,10 +111,7 @@ final class LabelDictionary {
       boolean podTargets,
       ChurnRates churn) {
     EntityAttribute attribute = label.attribute();
-    boolean shared = EntityTexts.sharedByClusters(attribute);
-    var key = new Key(shared ? "" : population.cluster(), label.name(), attribute);
-    Values values =
-        groups.computeIfAbsent(key, k -> new Values(EntityTexts.samples(attribute, population)));
+    Values values = counted(label, population);
     if (attribute == EntityAttribute.INSTANCE || attribute == EntityAttribute.TARGET_POD) {
       // Every target has its own: those of several jobs add up.
       values.active += targets;
@@ -131,6 +130,21 @@ final class LabelDictionary {
       replaced = churn.nodesPerHour();
     }
     values.churnPerHour = Math.max(values.churnPerHour, replaced);
+  }
+
+  private Values counted(JobShape.EntityLabel label, Population population) {
+    EntityAttribute attribute = label.attribute();
+    String cluster = population.cluster();
+    boolean shared = EntityTexts.sharedByClusters(attribute);
+    if (!shared && !clusters.contains(cluster)) {
+      if (clusters.size() >= RANKED_CLUSTERS) {
+        return folded.of(
+            cluster, label.name(), attribute, EntityTexts.samples(attribute, population));
+      }
+      clusters.add(cluster);
+    }
+    var key = new Key(shared ? "" : cluster, label.name(), attribute);
+    return groups.computeIfAbsent(key, k -> new Values(EntityTexts.samples(attribute, population)));
   }
 
   /** What the dictionary holds over {@code hours}; nothing may be added any more. */
@@ -166,6 +180,8 @@ final class LabelDictionary {
 
     private Order() {
       var distinct = new TreeSet<String>(literals.labels());
+      folded.close();
+      distinct.addAll(folded.names());
       groups.keySet().forEach(key -> distinct.add(key.label()));
       names = List.copyOf(distinct);
       otherNames = names.stream().filter(name -> literals.rankOf(name) < 0).toList();
@@ -184,7 +200,7 @@ final class LabelDictionary {
         symbolsOfPair[i] = at;
         labelOfPair[i] = Collections.binarySearch(names, key.label());
       }
-      ranked = symbols.size() <= MAX_RANKED;
+      ranked = folded.isEmpty();
       for (String name : otherNames) {
         symbols.add(new Symbols(List.of(single())));
         samples.add(List.of(name));
@@ -199,17 +215,17 @@ final class LabelDictionary {
     }
 
     private Totals totals(double hours) {
-      double pairCount = literals.pairs();
-      double pairNameBytes = literals.pairNameBytes();
-      double pairValueBytes = literals.pairValueBytes();
+      double pairCount = literals.pairs() + folded.pairs(hours);
+      double pairNameBytes = literals.pairNameBytes() + folded.pairNameBytes(hours);
+      double pairValueBytes = literals.pairValueBytes() + folded.pairValueBytes(hours);
       for (Map.Entry<Key, Values> pair : pairs) {
         double count = pair.getValue().within(hours);
         pairCount += count;
         pairNameBytes += count * pair.getKey().label().length();
         pairValueBytes += count * pair.getValue().length;
       }
-      double symbolCount = literals.sorted().length;
-      double symbolBytes = literals.symbolBytes();
+      double symbolCount = literals.sorted().length + folded.symbols(hours);
+      double symbolBytes = literals.symbolBytes() + folded.symbolBytes(hours);
       for (Symbols each : symbols) {
         symbolCount += each.within(hours);
         symbolBytes += each.within(hours) * each.counts().get(0).length;
