@@ -32,6 +32,8 @@ class ArchitectureTest {
   private static final String WORKLOAD = "capsim.workload..";
   private static final String MODEL = "capsim.model..";
   private static final String SCENARIO = "capsim.scenario..";
+  private static final String LOADGEN = "capsim.loadgen..";
+  private static final String SIMULATOR = "capsim.simulator..";
   private static final String CLI = "capsim.cli..";
 
   /** Parts of java.io that reach nothing outside the process. */
@@ -58,7 +60,7 @@ class ArchitectureTest {
 
   private static final ArchRule PURE =
       noClasses()
-          .that(resideInAnyPackage(WORKLOAD, MODEL).or(offender()))
+          .that(resideInAnyPackage(WORKLOAD, MODEL, SIMULATOR).or(offender()))
           .should(dependOnClassesThat(touchingTheWorld()))
           .orShould(
               callMethod(System.class, "currentTimeMillis")
@@ -83,7 +85,7 @@ class ArchitectureTest {
 
   @Test
   void classes_ofEveryModule_wereRead() {
-    for (String module : Set.of(WORKLOAD, MODEL, CLI)) {
+    for (String module : Set.of(WORKLOAD, MODEL, LOADGEN, SIMULATOR, CLI)) {
       assertThat(capsim.that(resideInAPackage(module))).as(module).isNotEmpty();
     }
   }
@@ -108,6 +110,16 @@ class ArchitectureTest {
   @Test
   void scenario_imports_onlyModelAndWorkload() {
     onlyDependsOn(SCENARIO, SCENARIO, MODEL, WORKLOAD);
+  }
+
+  @Test
+  void loadgen_imports_onlyWorkload() {
+    onlyDependsOn(LOADGEN, LOADGEN, WORKLOAD);
+  }
+
+  @Test
+  void simulator_imports_onlyModelAndWorkload() {
+    onlyDependsOn(SIMULATOR, SIMULATOR, MODEL, WORKLOAD);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Virtual clock, event queue, bandwidth sharing. */
+package capsim.simulator.engine;
