@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Finds keys under {@code load} and {@code loadTargets} that contradict each other. */
 final class LoadChecks {
@@ -42,7 +43,16 @@ final class LoadChecks {
     if (load.tenantHeader().isBlank() || load.tenantHeader().matches(".*[^!-~].*")) {
       problems.accept(path + ".tenantHeader", "is no name of a header");
     }
-    if (!load.logs().index().matches("[a-z0-9][a-z0-9._-]*")) {
+    LoadSpec.Logs logs = load.logs();
+    if (Stream.of(logs.recordsPerSecond(), logs.bytesPerSecond(), logs.bytesPerDay())
+            .filter(Optional::isPresent)
+            .count()
+        > 1) {
+      problems.accept(
+          path + ".logs",
+          "states its rate twice; expected one of recordsPerSecond, bytesPerSecond, bytesPerDay");
+    }
+    if (!logs.index().matches("[a-z0-9][a-z0-9._-]*")) {
       problems.accept(
           path + ".logs.index",
           "is no index name; expected lower-case letters, digits, dots, - and _");

@@ -1,5 +1,6 @@
 package capsim.model.scenario;
 
+import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,11 @@ public record LoadSpec(
             min = 1e-4,
             max = 1000)
         Ratio scale,
+    @Key(
+            doc = "Samples sent in a second, instead of what the plan predicts times scale.",
+            min = 1e-3,
+            max = 1e12)
+        Optional<Double> samplesPerSecond,
     @Key(doc = "How long load is generated.", byDefault = "5m", min = 0.1) Duration duration,
     @Key(
             doc = "Time at the beginning that latencies, rates and thresholds leave out.",
@@ -108,6 +114,17 @@ public record LoadSpec(
 
   /** Keys of the load of logs. */
   public record Logs(
+      @Key(
+              doc = "Records sent in a second, instead of what the plan predicts times scale.",
+              min = 1e-3,
+              max = 1e12)
+          Optional<Double> recordsPerSecond,
+      @Key(
+              doc = "The same as bytes of bulk bodies, before compression, in a second.",
+              min = 1,
+              max = 1e15)
+          Optional<Bytes> bytesPerSecond,
+      @Key(doc = "The same in a day: 500GB.", min = 1, max = 1e18) Optional<Bytes> bytesPerDay,
       @Key(
               doc =
                   "What is sent again: chunk (all of it when an item failed), es-lossy (nothing"
