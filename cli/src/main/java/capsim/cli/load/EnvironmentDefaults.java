@@ -23,7 +23,6 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
   }
 
   static String variable(String option) {
-    return "CAPSIM_"
-        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    return "CAPSIM_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -83,6 +83,8 @@ final class ScenarioOptions {
       text = text.replace("--set " + flag.getKey() + ": " + key + ":", flag.getValue() + ":");
       text = text.replace("--set " + flag.getKey(), flag.getValue());
     }
-    return seed == null ? text : text.replace("--set seed=" + seed + ": seed:", "--seed " + seed + ":");
+    return seed == null
+        ? text
+        : text.replace("--set seed=" + seed + ": seed:", "--seed " + seed + ":");
   }
 }

@@ -139,7 +139,8 @@ final class ShapeOptions {
       if (!parts.matches()) {
         throw InputException.ofProgram("--stage takes TIME:LOAD, as 1m:200%, not '" + stage + "'");
       }
-      list.add("{duration: " + parts.group(1).strip() + ", target: " + parts.group(2).strip() + "}");
+      list.add(
+          "{duration: " + parts.group(1).strip() + ", target: " + parts.group(2).strip() + "}");
     }
     return "load.stages=[" + String.join(", ", list) + "]";
   }

@@ -200,8 +200,7 @@ final class TargetOptions {
       throw InputException.ofProgram("--basic-auth-password-file needs --basic-auth-user");
     }
     if (environment.containsKey(BEARER_VARIABLE)) {
-      return Optional.of(
-          Secret.ofVariable(environment, BEARER_VARIABLE, "bearer token").bearer());
+      return Optional.of(Secret.ofVariable(environment, BEARER_VARIABLE, "bearer token").bearer());
     }
     return declared.flatMap(known -> ofTarget(known, directory, environment));
   }

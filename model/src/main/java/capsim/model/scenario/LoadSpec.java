@@ -112,8 +112,20 @@ public record LoadSpec(
     ITEM
   }
 
+  /** Whom the sender of logs imitates. */
+  public enum LogSender {
+    FLUENT_BIT,
+    RAW
+  }
+
   /** Keys of the load of logs. */
   public record Logs(
+      @Key(
+              doc =
+                  "fluent-bit: virtual nodes with chunks, flushes and retries; raw: a constant rate"
+                      + " of requests.",
+              byDefault = "fluent-bit")
+          LogSender sender,
       @Key(
               doc = "Records sent in a second, instead of what the plan predicts times scale.",
               min = 1e-3,
