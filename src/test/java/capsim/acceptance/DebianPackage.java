@@ -40,12 +40,7 @@ record DebianPackage(String name, String executable, String variable) {
       return unpacked();
     } catch (IOException e) {
       String reason =
-          "no "
-              + name
-              + ": not named by "
-              + variable
-              + ", not on the PATH, "
-              + e.getMessage();
+          "no " + name + ": not named by " + variable + ", not on the PATH, " + e.getMessage();
       if (mustNotSkip()) {
         return Assertions.fail(reason, e);
       }

@@ -38,6 +38,15 @@ record Destination(
     return endpoint.isEmpty();
   }
 
+  /** Where its API is: the query URL, or the root of its host. */
+  Endpoint queryRoot() {
+    return queryUrl.orElseGet(
+        () -> {
+          Endpoint e = endpoint.orElseThrow();
+          return new Endpoint(e.secure(), e.host(), e.port(), "/");
+        });
+  }
+
   /** For people: never with credentials, which no endpoint holds. */
   String shown() {
     return endpoint

@@ -87,6 +87,14 @@ final class TargetOptions {
       description = "File that holds its password; or set " + PASSWORD_VARIABLE + ".")
   private Path passwordFile;
 
+  /** These options, with a target for when none was named; empty for none. */
+  TargetOptions orElse(String other) {
+    if (target == null && !other.isEmpty()) {
+      target = other;
+    }
+    return this;
+  }
+
   /**
    * The destination that options, environment and scenario name together.
    *
