@@ -1,7 +1,7 @@
 package capsim.cli.load;
 
-import capsim.loadgen.api.Verification;
 import capsim.loadgen.record.TimeSummary;
+import capsim.loadgen.verify.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package capsim.cli.load;
 
 import capsim.cli.JsonView;
-import capsim.loadgen.api.Verification;
 import capsim.loadgen.record.TimeSummary;
+import capsim.loadgen.verify.Verification;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;

@@ -62,6 +62,16 @@ public record LoadSpec(
             max = 0.5)
         Ratio outOfOrderShare,
     @Key(
+            doc = "Share of the samples of counters and histograms that carry an exemplar.",
+            byDefault = "0%",
+            max = 1)
+        Ratio exemplarShare,
+    @Key(doc = "Whether types and help of metrics are sent.", byDefault = "true") boolean metadata,
+    @Key(
+            doc = "How long a rollout of a workload takes, from its first pod to its last.",
+            byDefault = "5m")
+        Duration rollout,
+    @Key(
             doc = "Tenants among which clusters are dealt; the default is metrics.receive.tenants.",
             min = 1,
             max = 100_000)

@@ -1,5 +1,6 @@
-package capsim.loadgen.api;
+package capsim.loadgen.verify;
 
+import capsim.loadgen.api.StoredSeries;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
-package capsim.loadgen.api;
+package capsim.loadgen.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import capsim.loadgen.api.StoredSeries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
