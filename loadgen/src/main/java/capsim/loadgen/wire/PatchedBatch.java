@@ -14,9 +14,12 @@ import java.util.List;
 
 /**
  * A request of fixed series that was compressed once: {@link #patch} replaces the values and the
- * time of all samples within the compressed bytes, which is the same request compressed anew, at a
- * small part of the cost. A sample is 16 bytes whatever its value, so that no length changes; a
- * value of zero is written out, which Prometheus leaves out.
+ * time of its samples within the compressed bytes, which is the same request compressed anew, at a
+ * small part of the cost.
+ *
+ * <p>Series whose values are all the same are compressed with their value. A sample of another
+ * series is 16 bytes whatever its value, so that no length changes; a value of zero is written out,
+ * where Prometheus leaves it out.
  *
  * <p>All samples have one timestamp. Not thread-safe; a batch that is on its way must not be
  * patched ({@link #copy} makes another one of the same series).
@@ -37,6 +40,7 @@ public final class PatchedBatch {
   private final int[] series;
   private final int rawBytes;
   private final byte[] body;
+  private final int[] moving;
   private final int[] values;
   private final int[] times;
   private final byte[] time = new byte[TIMESTAMP_BYTES];
@@ -47,6 +51,7 @@ public final class PatchedBatch {
       int[] series,
       int rawBytes,
       byte[] body,
+      int[] moving,
       int[] values,
       int[] times) {
     this.protocol = protocol;
@@ -54,12 +59,13 @@ public final class PatchedBatch {
     this.series = series;
     this.rawBytes = rawBytes;
     this.body = body;
+    this.moving = moving;
     this.values = values;
     this.times = times;
   }
 
   /**
-   * A batch of these series, all of value 1 at first.
+   * A batch of these series. Those whose values move have the value 1 at first.
    *
    * @param series numbers in the store
    * @throws IllegalArgumentException for a native histogram, whose samples have no fixed length,
@@ -70,28 +76,39 @@ public final class PatchedBatch {
     check(timestampMillis);
     RequestEncoder encoder = RequestEncoder.of(protocol, store.labels());
     encoder.clear();
-    int[] positions = new int[series.length];
+    int[] times = new int[series.length];
+    int[] values = new int[series.length];
+    int[] moving = new int[series.length];
+    int count = 0;
     for (int i = 0; i < series.length; i++) {
       if (store.labels().histogramShape(series[i]) >= 0) {
         throw new IllegalArgumentException(
             "a native histogram cannot be patched: " + store.labels(series[i]));
       }
-      encoder.add(series[i], 1, timestampMillis);
-      positions[i] = encoder.lastValuePosition();
+      boolean constant = store.isConstant(series[i]);
+      encoder.add(series[i], constant ? store.next(series[i]) : 1, timestampMillis);
+      times[i] = encoder.lastTimestampPosition();
+      if (!constant) {
+        moving[count++] = i;
+      }
     }
     RequestBuffer raw = encoder.finish();
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] += encoder.timeSeriesPosition();
+    for (int i = 0; i < times.length; i++) {
+      times[i] += encoder.timeSeriesPosition();
+    }
+    for (int i = 0; i < count; i++) {
+      values[i] = times[moving[i]] - RequestEncoder.VALUE_TO_TIMESTAMP;
     }
     var snappy =
         new PatchableSnappy(
-            raw.array(), raw.size(), positions, RequestEncoder.VALUE_TO_TIMESTAMP, TIMESTAMP_BYTES);
+            raw.array(), raw.size(), Arrays.copyOf(values, count), times, TIMESTAMP_BYTES);
     return new PatchedBatch(
         protocol,
         store,
         series.clone(),
         raw.size(),
         snappy.block(),
+        Arrays.copyOf(moving, count),
         snappy.values(),
         snappy.times());
   }
@@ -135,7 +152,7 @@ public final class PatchedBatch {
 
   /** Another batch of the same series with a body of its own. */
   public PatchedBatch copy() {
-    return new PatchedBatch(protocol, store, series, rawBytes, body.clone(), values, times);
+    return new PatchedBatch(protocol, store, series, rawBytes, body.clone(), moving, values, times);
   }
 
   /** Number of samples. */
@@ -143,24 +160,34 @@ public final class PatchedBatch {
     return series.length;
   }
 
+  /** Number of samples whose values are replaced. */
+  public int movingSamples() {
+    return moving.length;
+  }
+
   /** The number in the store of a sample's series. */
   public int series(int sample) {
     return series[sample];
   }
 
-  /** Replaces all values by those at offset.., and the time of all samples. */
+  /**
+   * Replaces values, and the time of all samples.
+   *
+   * @param newValues one for each sample from {@code offset} on; those of series whose values are
+   *     all the same are passed over
+   */
   public void patch(double[] newValues, int offset, long timestampMillis) {
     patchTime(timestampMillis);
     for (int i = 0; i < values.length; i++) {
-      LONGS.set(body, values[i], Double.doubleToRawLongBits(newValues[offset + i]));
+      LONGS.set(body, values[i], Double.doubleToRawLongBits(newValues[offset + moving[i]]));
     }
   }
 
-  /** Replaces all values by the next ones of their series, and the time of all samples. */
+  /** Replaces values by the next ones of their series, and the time of all samples. */
   public void patchNext(long timestampMillis) {
     patchTime(timestampMillis);
     for (int i = 0; i < values.length; i++) {
-      LONGS.set(body, values[i], Double.doubleToRawLongBits(store.next(series[i])));
+      LONGS.set(body, values[i], Double.doubleToRawLongBits(store.next(series[moving[i]])));
     }
   }
 

@@ -150,6 +150,11 @@ public final class SeriesStore {
     return values.next(series);
   }
 
+  /** Whether all values of a series are the same. */
+  public boolean isConstant(int series) {
+    return values.isConstant(series);
+  }
+
   /** What decides about a series' shard: as in Prometheus, its shard is this mod their number. */
   public long shardKey(int series) {
     return series;

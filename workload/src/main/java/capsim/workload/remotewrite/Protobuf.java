@@ -34,9 +34,6 @@ final class Protobuf {
   /** Sample.start_timestamp = 3, of remote write 2.0. */
   private static final int SAMPLE_START = varint(3);
 
-  /** From the tag of a sample to its value: tag, length, tag of the value. */
-  static final int SAMPLE_TO_VALUE = 3;
-
   /** Longest sample field: tag and length, value with tag, two times of ten bytes with tags. */
   static final int MAX_SAMPLE_FIELD_BYTES = 2 + 1 + Double.BYTES + 2 * (1 + 10);
 
@@ -81,6 +78,11 @@ final class Protobuf {
     return doubleFieldBytes(value)
         + varintFieldBytes(timestampMillis)
         + varintFieldBytes(startMillis);
+  }
+
+  /** From the tag of a sample to its timestamp, which has a tag too. */
+  static int toTimestamp(double value) {
+    return 2 + doubleFieldBytes(value) + 1;
   }
 
   /**

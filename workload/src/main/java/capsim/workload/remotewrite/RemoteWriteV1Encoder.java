@@ -38,7 +38,7 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
   private final RequestBuffer buffer = new RequestBuffer();
   private final HistogramMessage histogram = new HistogramMessage();
   private final byte[] traceId = new byte[TraceIds.DIGITS];
-  private int lastValuePosition;
+  private int lastTimestampPosition;
   private int samples;
   private int histograms;
   private int exemplars;
@@ -61,7 +61,7 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
     } else {
       int sampleBytes = Protobuf.sampleBytes(value, timestampMillis, 0);
       begin(number, 2 + sampleBytes);
-      lastValuePosition = buffer.size() + Protobuf.SAMPLE_TO_VALUE;
+      lastTimestampPosition = buffer.size() + Protobuf.toTimestamp(value);
       Protobuf.appendSample(buffer, sampleBytes, value, timestampMillis, 0);
     }
     samples++;
@@ -130,8 +130,8 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
   }
 
   @Override
-  public int lastValuePosition() {
-    return lastValuePosition;
+  public int lastTimestampPosition() {
+    return lastTimestampPosition;
   }
 
   @Override

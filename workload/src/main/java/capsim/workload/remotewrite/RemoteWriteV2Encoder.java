@@ -68,7 +68,7 @@ public final class RemoteWriteV2Encoder implements RequestEncoder {
   private int metadataType;
   private int metadataHelp;
   private int metadataUnit;
-  private int lastValuePosition;
+  private int lastTimestampPosition;
   private int samples;
   private int histograms;
   private int exemplars;
@@ -94,7 +94,7 @@ public final class RemoteWriteV2Encoder implements RequestEncoder {
     } else {
       int sampleBytes = Protobuf.sampleBytes(value, timestampMillis, start);
       begin(number, 2 + sampleBytes);
-      lastValuePosition = timeSeries.size() + Protobuf.SAMPLE_TO_VALUE;
+      lastTimestampPosition = timeSeries.size() + Protobuf.toTimestamp(value);
       Protobuf.appendSample(timeSeries, sampleBytes, value, timestampMillis, start);
     }
     appendMetadata();
@@ -227,8 +227,8 @@ public final class RemoteWriteV2Encoder implements RequestEncoder {
   }
 
   @Override
-  public int lastValuePosition() {
-    return lastValuePosition;
+  public int lastTimestampPosition() {
+    return lastTimestampPosition;
   }
 
   @Override

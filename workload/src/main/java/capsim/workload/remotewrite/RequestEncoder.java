@@ -32,11 +32,11 @@ public sealed interface RequestEncoder permits RemoteWriteV1Encoder, RemoteWrite
   int exemplars();
 
   /**
-   * Where the eight bytes of the value of the sample that was added last will stand in the request,
-   * counted from {@link #timeSeriesPosition}. Tells nothing of a sample that is zero or a native
-   * histogram. The timestamp's varint follows {@value #VALUE_TO_TIMESTAMP} bytes later.
+   * Where the timestamp of the sample that was added last will stand in the request, counted from
+   * {@link #timeSeriesPosition}. Tells nothing of a native histogram. The eight bytes of its value,
+   * if that is not zero, stand {@value #VALUE_TO_TIMESTAMP} bytes before.
    */
-  int lastValuePosition();
+  int lastTimestampPosition();
 
   /** Where the first TimeSeries stands in what {@link #finish} returned. */
   int timeSeriesPosition();

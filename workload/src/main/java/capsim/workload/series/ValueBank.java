@@ -77,6 +77,11 @@ public final class ValueBank {
     return size;
   }
 
+  /** Whether all values of a series are the same. */
+  public boolean isConstant(int series) {
+    return motions[motion[series]].isConstant();
+  }
+
   /** The next value of a series; the first call returns its first value. */
   public double next(int series) {
     return motions[motion[series]].next(state, level, series);

@@ -57,6 +57,11 @@ abstract class ValueMotion {
   /** The current value of series {@code i}, which then moves on; allocates nothing. */
   abstract double next(long[] state, double[] level, int i);
 
+  /** Whether no series of this motion ever moves. */
+  boolean isConstant() {
+    return false;
+  }
+
   /** The next 64 random bits. */
   private static long bits(long[] state, int i) {
     long next = state[i] + SplitMix.GAMMA;
@@ -89,6 +94,11 @@ abstract class ValueMotion {
     @Override
     void start(long[] state, double[] level, int i) {
       level[i] = value;
+    }
+
+    @Override
+    boolean isConstant() {
+      return true;
     }
 
     /** Read from the level, so that one motion serves the constants of all series. */
