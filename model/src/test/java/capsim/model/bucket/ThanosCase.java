@@ -5,6 +5,7 @@ import static capsim.model.trace.Figure.figure;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
@@ -124,6 +125,8 @@ public final class ThanosCase {
             0.09,
             0,
             Optional.empty()),
+        (LoadSpec) null,
+        List.of(),
         coefficients,
         false,
         1);
