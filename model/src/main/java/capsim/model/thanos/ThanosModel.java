@@ -51,7 +51,7 @@ public final class ThanosModel {
     var findings = new ArrayList<Finding>();
     findings.addAll(ReceiveFindings.of(ladder, receive));
     findings.addAll(BucketFindings.of(ladder, merges, stored, occupancy));
-    findings.addAll(CompactorFindings.of(ladder, occupancy, compaction, objects));
+    findings.addAll(CompactorFindings.of(ladder, merges, occupancy, compaction, objects));
     findings.addAll(StoreFindings.of(ladder, store));
     return new ThanosPlan(
         receive,
