@@ -41,7 +41,7 @@ public final class ThanosModel {
     List<Merge> merges = Merge.of(ladder);
     BucketOccupancy occupancy = BucketOccupancy.of(ladder, merges);
     CompactionPlan compaction = CompactorModel.plan(ladder, merges, occupancy);
-    StoreGatewayPlan store = StoreModel.plan(ladder, merges, occupancy);
+    StoreGatewayPlan store = StoreModel.plan(ladder, occupancy);
     List<Stored> stored = StoredBlocks.of(ladder, merges);
     double objects = steadyObjects(stored);
     var requests = new ArrayList<RequestRate>();
