@@ -65,10 +65,6 @@ final class BucketCensus {
           .sum();
     }
 
-    long bytes() {
-      return indexBytes() + metaBytes() + chunkBytes();
-    }
-
     boolean marked() {
       return markedSeconds > 0;
     }

@@ -59,7 +59,7 @@ final class HttpHead {
     int length = line.length();
     return length > 0 && line.charAt(length - 1) == '\r'
         ? line.substring(0, length - 1)
-        : line + "";
+        : line.toString();
   }
 
   /** As they came. */

@@ -24,8 +24,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a test itself does with a bucket: make it, put, get, list, delete. Path style, AWS signature
- * 4 without a signed payload.
+ * What a test itself does with a bucket: make it, put, get, list. Path style, AWS signature 4
+ * without a signed payload.
  */
 final class S3Bucket {
   private static final String REGION = "us-east-1";
@@ -65,10 +65,6 @@ final class S3Bucket {
 
   byte[] get(String key) throws IOException, InterruptedException {
     return send("GET", key, Map.of(), BodyPublishers.noBody());
-  }
-
-  void delete(String key) throws IOException, InterruptedException {
-    send("DELETE", key, Map.of(), BodyPublishers.noBody());
   }
 
   /** All keys that begin with {@code prefix}, with their sizes in bytes. */

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -102,7 +103,7 @@ final class S3CountingProxy implements AutoCloseable {
     long sent = empty ? 0 : copyBody(answer, fromServer, toClient, false);
     S3Operation operation = operation(request);
     if (operation != null) {
-      counts.add(operation, payload(request), answer.status() < 300 ? sent : 0, answer.status());
+      counts.add(operation, payload(request), answer.status() < 300 ? sent : 0);
     }
     toClient.flush();
     return true;
@@ -134,7 +135,7 @@ final class S3CountingProxy implements AutoCloseable {
     long sum = 0;
     while (true) {
       String line = HttpHead.line(from);
-      to.write((line + "\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      to.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
       int end = line.indexOf(';');
       long size = Long.parseLong((end < 0 ? line : line.substring(0, end)).strip(), 16);
       // A chunk ends with a line end, and so does the last, empty one: no trailers are used.

@@ -13,14 +13,12 @@ final class S3Counts {
    *
    * @param writtenBytes of the object, to the server
    * @param readBytes from the server
-   * @param status of the answer
    */
-  synchronized void add(S3Operation operation, long writtenBytes, long readBytes, int status) {
-    long[] row = counts.computeIfAbsent(operation, key -> new long[4]);
+  synchronized void add(S3Operation operation, long writtenBytes, long readBytes) {
+    long[] row = counts.computeIfAbsent(operation, key -> new long[3]);
     row[0]++;
     row[1] += writtenBytes;
     row[2] += readBytes;
-    row[3] += status >= 400 ? 1 : 0;
   }
 
   synchronized S3Counts copy() {
@@ -32,8 +30,8 @@ final class S3Counts {
     var difference = new S3Counts();
     counts.forEach(
         (operation, row) -> {
-          long[] before = earlier.counts.getOrDefault(operation, new long[4]);
-          var left = new long[4];
+          long[] before = earlier.counts.getOrDefault(operation, new long[3]);
+          var left = new long[3];
           for (int i = 0; i < left.length; i++) {
             left[i] = row[i] - before[i];
           }
@@ -44,20 +42,6 @@ final class S3Counts {
     return difference;
   }
 
-  /** Requests of an operation. */
-  synchronized long of(S3Operation operation) {
-    return counts.getOrDefault(operation, new long[4])[0];
-  }
-
-  /** Requests of an operation that were answered with an error, such as 404. */
-  synchronized long refused(S3Operation operation) {
-    return counts.getOrDefault(operation, new long[4])[3];
-  }
-
-  synchronized long total() {
-    return counts.values().stream().mapToLong(row -> row[0]).sum();
-  }
-
   /** Bytes of objects to the server. */
   synchronized long writtenBytes() {
     return counts.values().stream().mapToLong(row -> row[1]).sum();
@@ -65,7 +49,7 @@ final class S3Counts {
 
   /** Bytes of answers to an operation. */
   synchronized long readBytes(S3Operation operation) {
-    return counts.getOrDefault(operation, new long[4])[2];
+    return counts.getOrDefault(operation, new long[3])[2];
   }
 
   /** Bytes of objects from the server, listings apart. */

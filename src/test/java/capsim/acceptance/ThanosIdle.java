@@ -35,11 +35,11 @@ final class ThanosIdle {
   }
 
   /**
-   * A compactor that keeps running, counted between two of its web UI's looks at the bucket.
+   * A compactor that keeps running, counted from between two of its looks.
    *
    * @param interval between iterations, and between looks for the progress
    * @param uiInterval between looks for the web UI
-   * @param syncs looks at the bucket to count, at least
+   * @param seconds how long it is counted
    */
   ObjectNode running(Duration interval, Duration uiInterval, int seconds)
       throws IOException, InterruptedException {

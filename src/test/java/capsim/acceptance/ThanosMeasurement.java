@@ -53,6 +53,11 @@ final class ThanosMeasurement {
     return census;
   }
 
+  /** What Receive has uploaded, whether its time has come or not. */
+  Map<String, Block> uploadedBlocks() throws IOException, InterruptedException {
+    return new BucketCensus(staging).blocks();
+  }
+
   ThanosCompactor compactor() {
     return compactor;
   }

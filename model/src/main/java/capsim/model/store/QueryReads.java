@@ -71,12 +71,13 @@ record QueryReads(
     Coefficients coefficients = ladder.scenario().coefficientValues();
     double hours = queries.range().toMillis() / 3.6e6;
     double resolution = resolution(ladder, hours);
+    double youngest = youngest(ladder, hours);
     double blocks = 0;
     double gets = 0;
     double read = 0;
     double hoursRead = 0;
     double chunkObjects = 0;
-    for (Zone zone : zones(ladder, hours, resolution)) {
+    for (Zone zone : zones(ladder, youngest, youngest + hours, resolution)) {
       QueryReads part = read(ladder, zone, coefficients);
       blocks += part.blocks();
       gets += part.gets();
@@ -86,7 +87,7 @@ record QueryReads(
     }
     double overRead = hours > 0 ? hoursRead / hours : 1;
     if (ladder.deduplicated()) {
-      QueryReads copies = read(ladder, copies(ladder, hours), coefficients);
+      QueryReads copies = read(ladder, copies(ladder, youngest, youngest + hours), coefficients);
       blocks += copies.blocks();
       gets += copies.gets();
       read += copies.bytes();
@@ -98,23 +99,32 @@ record QueryReads(
   }
 
   /**
-   * Blocks by their length. Data moves to longer blocks when a window of those is full, so at half
-   * their length in the mean; the last length takes the rest.
+   * Age in hours of the newest data that a query asks the Store Gateway for. It reaches past what
+   * Receive holds: a longer range does so though it ends now, a shorter one lies behind it.
    */
-  private static List<Zone> zones(BlockLadder ladder, double hours, double resolution) {
+  private static double youngest(BlockLadder ladder, double hours) {
+    double held = ladder.scenario().metrics().receive().localRetention().toMillis() / 3.6e6;
+    return hours > held ? 0 : held;
+  }
+
+  /**
+   * Blocks by their length, of a range between two ages in hours. Data moves to longer blocks when
+   * a window of those is full, so at half their length in the mean; the last length takes the rest.
+   */
+  private static List<Zone> zones(
+      BlockLadder ladder, double youngest, double oldest, double resolution) {
     double streams = ladder.deduplicated() ? 1 : ladder.replicas().value();
     List<Double> lengths = ladder.rawHours();
     var zones = new ArrayList<Zone>();
-    double younger = 0;
-    for (int i = 0; i < lengths.size() && younger < hours; i++) {
+    double from = youngest;
+    for (int i = 0; i < lengths.size() && from < oldest; i++) {
       double length = lengths.get(i);
       boolean longest = i == lengths.size() - 1;
-      double oldest = longest ? hours : Math.min(hours, lengths.get(i + 1) / 2);
-      if (oldest > younger) {
-        boolean partial = oldest == hours;
+      double to = longest ? oldest : Math.min(oldest, lengths.get(i + 1) / 2);
+      if (to > from) {
         BlockSize block = block(ladder, resolution, length);
-        zones.add(new Zone(oldest - younger, length, block, streams, partial));
-        younger = oldest;
+        zones.add(new Zone(to - from, length, block, streams, to == oldest));
+        from = to;
       }
     }
     return zones;
@@ -134,16 +144,16 @@ record QueryReads(
    * the Store Gateway finds duplicates among blocks of the same labels only, and these have one
    * more, the replica's.
    */
-  private static Zone copies(BlockLadder ladder, double hours) {
+  private static Zone copies(BlockLadder ladder, double youngest, double oldest) {
     double delay = ladder.scenario().metrics().compactor().deleteDelay().toMillis() / 3.6e6;
     double longest = Math.min(COPIES_HOURS, delay);
-    double within = Math.min(hours, longest);
+    double within = Math.max(0, Math.min(oldest, longest) - youngest);
     return new Zone(
         within,
         ladder.baseHours(),
         ladder.uploaded(),
         ladder.replicas().value(),
-        within > 0 && hours < longest);
+        within > 0 && oldest < longest);
   }
 
   private static double resolution(BlockLadder ladder, double hours) {

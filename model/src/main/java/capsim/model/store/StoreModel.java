@@ -201,9 +201,13 @@ public final class StoreModel {
     Queries queries = scenario.metrics().queries();
     return figure(
             Unit.COUNT,
-            "rangeSeconds / block range, by age of blocks, + 1; of each of the replicas without"
+            "rangeSeconds, up to now or behind localRetention, / block range, by age of blocks, + 1; of each of the replicas without"
                 + " de-duplication; with it, what they uploaded in the last 24 h as well")
         .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
+        .given(
+            "localRetention",
+            "metrics.receive.localRetention",
+            scenario.metrics().receive().localRetention().toMillis() / 1000.0)
         .from("replicas", ladder.replicas())
         .source("Thanos v0.42.4 pkg/store/bucket.go getFor")
         .of(blocks);

@@ -37,11 +37,19 @@ class QueryReadsTest {
   @Test
   void of_lastHours_readsShortBlocksAndWhatTheyWereMergedFrom() {
     var test = new ThanosCase();
+    test.localRetention = Duration.ofHours(1);
     QueryReads reads = QueryReads.of(test.ladder());
     assertThat(reads.blocks()).isCloseTo(2 + 1.25 + 3 * 4, within(1e-9));
     assertThat(reads.overRead()).isCloseTo(14 / 6.0, within(1e-9));
     test.deduplication = false;
     assertThat(QueryReads.of(test.ladder()).blocks()).isCloseTo(3 * 3.25, within(1e-9));
+  }
+
+  // Receive holds a day, so a query of 6 h that needs the store asks for what lies behind that: one
+  // block of 2 d, now and then two, and no copy is left.
+  @Test
+  void of_shortRangeBehindReceive_readsLongBlocks() {
+    assertThat(QueryReads.of(new ThanosCase().ladder()).blocks()).isCloseTo(1.125, within(1e-9));
   }
 
   // By hand: 30 d in 2 of 2 h, 20 h / 8 h, 6 d / 2 d, 23 d / 14 d + 1; a day of 12 windows thrice.
