@@ -55,15 +55,34 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
     double progress = Math.max(compactor.progressInterval().toMillis() / 1000.0, shortest);
     double probes = syncs / iteration + 1 / progress;
     double listings = probes + (compactor.webUi() ? 1 / WEB_UI_SECONDS : 0);
-    boolean recursive = compactor.lister() == BlockLister.RECURSIVE;
-    double pages = Math.ceil((recursive ? objects : blocks) / BlockRequests.LIST_PAGE);
     double shards = compactor.shards();
     RequestCount requests =
-        RequestCount.of(LIST, Math.max(1, pages) * listings * shards)
-            .plus(HEAD, recursive ? 0 : blocks * listings * shards)
+        RequestCount.of(LIST, lists(compactor.lister(), blocks, objects) * listings * shards)
+            .plus(HEAD, heads(compactor.lister(), blocks) * listings * shards)
             // Each shard asks for the markers of its own blocks only.
-            .plus(GET, (blocks + MARKERS_OF_LIVE * visible) * probes);
+            .plus(GET, markerGets(blocks, visible) * probes);
     return new MetaSync(listings, probes, requests);
+  }
+
+  /** LIST requests of one look at a bucket with so many block directories and objects. */
+  public static double lists(BlockLister lister, double blocks, double objects) {
+    double entries = lister == BlockLister.RECURSIVE ? objects : blocks;
+    return Math.max(1, Math.ceil(entries / BlockRequests.LIST_PAGE));
+  }
+
+  /** HEAD requests of one look: whether each block has its meta.json. */
+  public static double heads(BlockLister lister, double blocks) {
+    return lister == BlockLister.RECURSIVE ? 0 : blocks;
+  }
+
+  /**
+   * GET requests for the markers of one look.
+   *
+   * @param blocks that the component is responsible for
+   * @param visible of these, not hidden by the deletion filter
+   */
+  public static double markerGets(double blocks, double visible) {
+    return blocks + MARKERS_OF_LIVE * visible;
   }
 
   /** How long one sync takes. */

@@ -29,6 +29,7 @@ public final class FluidNetwork {
   private final RateListener listener;
   private long accountedMillis;
   private long generation;
+  private boolean held;
 
   /** Is told whenever the rates have changed. */
   @FunctionalInterface
@@ -77,6 +78,18 @@ public final class FluidNetwork {
   public Transfer stream(double demand, Link... path) {
     return begin(
         new Transfer(Double.POSITIVE_INFINITY, checked("demand", demand), argument -> {}, 0, path));
+  }
+
+  /** Lets several changes follow each other and shares anew only once, after the last of them. */
+  public void together(Runnable changes) {
+    account();
+    held = true;
+    try {
+      changes.run();
+    } finally {
+      held = false;
+    }
+    share();
   }
 
   /** Changes what a transfer wants. */
@@ -181,6 +194,9 @@ public final class FluidNetwork {
 
   /** Fills all transfers at the same pace until a link or a demand stops each of them. */
   private void share() {
+    if (held) {
+      return;
+    }
     prepare();
     int open = transfers.size();
     while (open > 0) {
