@@ -4,6 +4,7 @@ import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
 import capsim.model.scenario.LoadSpec;
+import capsim.model.scenario.LoadPattern;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.Codec;
@@ -93,6 +94,8 @@ public final class LogLoadsScenarios {
         new LogStack(fluentBit(), openSearch(), 2.5),
         minio(),
         (Growth) null,
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         (PriceBook) null,
