@@ -171,6 +171,8 @@ final class PlanScenarios {
         scenario.growth(),
         scenario.headroom(),
         scenario.prices(),
+        scenario.load(),
+        scenario.loadTargets(),
         scenario.coefficients(),
         scenario.coefficientRanges(),
         scenario.seed());

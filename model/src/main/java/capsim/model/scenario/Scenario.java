@@ -17,6 +17,9 @@ public record Scenario(
     @Key(doc = "How fast the environment grows.") Growth growth,
     @Key(doc = "How full things may be in normal operation.") Headroom headroom,
     @Key(doc = "What things cost.") PriceBook prices,
+    @Key(doc = "How `capsim load` makes this load for real.") LoadSpec load,
+    @Key(doc = "Where `capsim load` may send it; other hosts need --allow-target.")
+        List<LoadTarget> loadTargets,
     @Key(doc = "Coefficients to replace, by the key that `plan --explain coefficients` lists.")
         Map<String, Double> coefficients,
     @Key(
@@ -30,6 +33,7 @@ public record Scenario(
 
   public Scenario {
     clusters = List.copyOf(clusters);
+    loadTargets = List.copyOf(loadTargets);
     coefficients = Map.copyOf(coefficients);
   }
 
@@ -55,6 +59,8 @@ public record Scenario(
         growth,
         headroom,
         prices,
+        load,
+        loadTargets,
         otherCoefficients,
         coefficientRanges,
         seed);

@@ -3,6 +3,7 @@ package capsim.model.ingest;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.Codec;
@@ -95,6 +96,8 @@ public final class LogLoadsScenarios {
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         (PriceBook) null,
+        (LoadSpec) null,
+        List.of(),
         Map.of(),
         false,
         1);
