@@ -57,6 +57,7 @@ public final class ThanosCase {
   public boolean downsampling = true;
   public Duration deleteDelay = Duration.ofDays(2);
   public Duration waitInterval = Duration.ofMinutes(5);
+  public Duration progressInterval = Duration.ofMinutes(5);
   public boolean webUi = true;
   public BlockLister lister = BlockLister.CONCURRENT;
   public Machine compactorMachine = machine(8, 32 * Bytes.GIB, 500 * Bytes.GIB);
@@ -176,7 +177,7 @@ public final class ThanosCase {
             waitInterval,
             Duration.ofMinutes(30),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(5),
+            progressInterval,
             webUi,
             lister,
             compactorMachine);
