@@ -41,7 +41,6 @@ final class Compactor {
   private final Simulation simulation;
   private final ObjectStore store;
   private final Bucket bucket;
-  private final BlockSizing sizing;
   private final CompactorState state;
   private final MetricStack.Compactor spec;
   private final ThanosVersion version;
@@ -77,7 +76,6 @@ final class Compactor {
     this.simulation = simulation;
     this.store = store;
     this.bucket = bucket;
-    this.sizing = sizing;
     this.state = state;
     this.index = index;
     this.spec = ladder.scenario().metrics().compactor();
