@@ -3,6 +3,8 @@ package capsim.scenario;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.LogSource;
 import capsim.model.scenario.Cluster.MetricSource;
+import capsim.model.scenario.LoadSpec;
+import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
 import capsim.model.scenario.MetricStack.Receive;
@@ -10,6 +12,7 @@ import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,7 @@ final class ScenarioChecks implements Binder.Finisher {
   private final ProfileNames profiles;
   private final Problems problems;
   private final Map<String, String> clusters = new HashMap<>();
+  private final Set<String> targets = new HashSet<>();
   private Function<String, Place> places = path -> Place.whole(path);
 
   ScenarioChecks(ProfileNames profiles, Problems problems) {
@@ -52,6 +56,13 @@ final class ScenarioChecks implements Binder.Finisher {
       agent(agent, path);
     } else if (made instanceof MetricStack metrics) {
       retention(metrics, path);
+    } else if (made instanceof LoadSpec load) {
+      new LoadChecks(this::problem).load(load, path);
+    } else if (made instanceof LoadTarget target) {
+      new LoadChecks(this::problem).target(target, path);
+      if (first && !targets.add(target.name())) {
+        problem(path + ".name", "is the name of another target too; expected a unique name");
+      }
     } else if (made instanceof Scenario scenario) {
       scenario(scenario);
     }

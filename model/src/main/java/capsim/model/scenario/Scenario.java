@@ -21,6 +21,9 @@ public record Scenario(
         List<PlatformEvent> events,
     @Key(doc = "How full things may be in normal operation.") Headroom headroom,
     @Key(doc = "What things cost.") PriceBook prices,
+    @Key(doc = "How `capsim load` makes this load for real.") LoadSpec load,
+    @Key(doc = "Where `capsim load` may send it; other hosts need --allow-target.")
+        List<LoadTarget> loadTargets,
     @Key(doc = "Coefficients to replace, by the key that `plan --explain coefficients` lists.")
         Map<String, Double> coefficients,
     @Key(
@@ -35,6 +38,7 @@ public record Scenario(
   public Scenario {
     clusters = List.copyOf(clusters);
     events = List.copyOf(events);
+    loadTargets = List.copyOf(loadTargets);
     coefficients = Map.copyOf(coefficients);
   }
 
@@ -62,6 +66,8 @@ public record Scenario(
         events,
         headroom,
         prices,
+        load,
+        loadTargets,
         otherCoefficients,
         coefficientRanges,
         seed);

@@ -74,7 +74,6 @@ public final class BulkSizes {
     private final LogRecords records;
     private final BulkEncoder encoder;
     private final long seed;
-    private final StringBuilder message = new StringBuilder(1024);
     // The level that Fluent Bit's deflateInit2 takes: Z_DEFAULT_COMPRESSION, 6 in zlib and miniz.
     // Source: fluent/fluent-bit, src/flb_gzip.c, flb_gzip_compress. miniz itself differs slightly.
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -98,7 +97,7 @@ public final class BulkSizes {
       var pods = new LogPod[Math.min(podsPerRequest, recordsPerRequest)];
       for (int i = 0; i < pods.length; i++) {
         long podSeed = seed + 31L * bulk * pods.length + i;
-        pods[i] = LogPod.of(profile.labels(), profile.annotations(), podSeed);
+        pods[i] = LogPod.of(profile, podSeed);
       }
       for (int i = 0; i < recordsPerRequest; i++) {
         used += addRecord(used, pods[i % pods.length]);
@@ -108,19 +107,18 @@ public final class BulkSizes {
     }
 
     private int addRecord(int used, LogPod pod) {
-      message.setLength(0);
       long now = START_NANOS + count * STEP_NANOS;
-      records.append(message, now);
       count++;
-      int room = encoder.maxItemBytes(pod, message.length());
+      int room = encoder.maxItemBytes(pod, records);
       if (body.length - used < room) {
         body = Arrays.copyOf(body, Math.max(2 * body.length, used + room));
       }
-      int item = encoder.encode(body, used, pod, now, message);
-      long utf8 = utf8Bytes(message);
+      int item = encoder.encode(body, used, pod, now, records);
+      long escapes = records.escapeBytes();
+      long utf8 = item - encoder.maxItemBytes(pod, 0) - escapes;
       messageBytes += utf8;
-      escapeBytes += item - encoder.maxItemBytes(pod, 0) - utf8;
-      lineBytes += utf8 + 1 + (long) CRI_PREFIX_BYTES * lines(message);
+      escapeBytes += escapes;
+      lineBytes += utf8 + 1 + (long) CRI_PREFIX_BYTES * records.lines();
       return item;
     }
 
@@ -148,25 +146,5 @@ public final class BulkSizes {
           (document - escapeBytes / n) / JSON_PER_MSGPACK,
           gzipBytes / n);
     }
-  }
-
-  private static int lines(CharSequence message) {
-    int lines = 1;
-    for (int i = 0; i < message.length(); i++) {
-      if (message.charAt(i) == '\n') {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
-  private static long utf8Bytes(CharSequence message) {
-    long bytes = 0;
-    for (int i = 0; i < message.length(); i++) {
-      char unit = message.charAt(i);
-      // A surrogate pair takes 4 bytes: 2 for each half.
-      bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
-    }
-    return bytes;
   }
 }
