@@ -37,8 +37,8 @@ public record Scenario(
 
   public Scenario {
     clusters = List.copyOf(clusters);
-    loadTargets = List.copyOf(loadTargets);
     events = List.copyOf(events);
+    loadTargets = List.copyOf(loadTargets);
     coefficients = Map.copyOf(coefficients);
   }
 

@@ -12,7 +12,6 @@ public final class Bucket {
   private static final String[] RESOLUTIONS = {"raw", "5m", "1h"};
 
   private final Simulation simulation;
-  private final long hideAfterMillis;
   private final List<Group> groups = new ArrayList<>();
   private final List<Shard> shards = new ArrayList<>();
   private final Level[] bytes = new Level[RESOLUTIONS.length];
@@ -27,9 +26,7 @@ public final class Bucket {
   /** The part of the bucket that one compactor is responsible for. */
   private static final class Shard {
     private int blocks;
-    private int hidden;
     private final ArrayDeque<Block> marked = new ArrayDeque<>();
-    private final ArrayDeque<Block> hiddenBlocks = new ArrayDeque<>();
   }
 
   /**
@@ -37,12 +34,9 @@ public final class Bucket {
    *
    * @param streams that compactors merge
    * @param compactors that share the streams
-   * @param deleteDelayMillis between mark and deletion; blocks are hidden after half of it
    */
-  Bucket(
-      Simulation simulation, Meters meters, int streams, int compactors, long deleteDelayMillis) {
+  Bucket(Simulation simulation, Meters meters, int streams, int compactors) {
     this.simulation = simulation;
-    this.hideAfterMillis = deleteDelayMillis / 2;
     for (int i = 0; i < compactors; i++) {
       shards.add(new Shard());
     }
@@ -99,35 +93,15 @@ public final class Bucket {
 
   /** The oldest marked block of a compactor if its delay is over, removed; or null. */
   Block deletable(int compactor, long deleteDelayMillis) {
-    hide(compactor);
     Shard shard = shards.get(compactor);
-    long due = simulation.nowMillis() - deleteDelayMillis;
-    Block block = shard.hiddenBlocks.peek();
-    boolean hidden = block != null;
-    if (!hidden) {
-      block = shard.marked.peek();
-    }
-    if (block == null || block.markedMillis() > due) {
+    Block block = shard.marked.peek();
+    if (block == null || block.markedMillis() > simulation.nowMillis() - deleteDelayMillis) {
       return null;
     }
-    if (hidden) {
-      shard.hiddenBlocks.poll();
-      shard.hidden--;
-    } else {
-      shard.marked.poll();
-    }
+    shard.marked.poll();
     shard.blocks--;
     change(block.expired() ? bytes[block.resolution] : garbage, block, -1, "deletion");
     return block;
-  }
-
-  private void hide(int compactor) {
-    Shard shard = shards.get(compactor);
-    long due = simulation.nowMillis() - hideAfterMillis;
-    while (!shard.marked.isEmpty() && shard.marked.peek().markedMillis() <= due) {
-      shard.hiddenBlocks.add(shard.marked.poll());
-      shard.hidden++;
-    }
   }
 
   /** Block directories of a compactor, marked ones included. */
@@ -135,10 +109,10 @@ public final class Bucket {
     return shards.get(compactor).blocks;
   }
 
-  /** Of these, those that the deletion filter does not hide. */
-  int visible(int compactor) {
-    hide(compactor);
-    return shards.get(compactor).blocks - shards.get(compactor).hidden;
+  /** Of these, those that are not marked. */
+  int live(int compactor) {
+    Shard shard = shards.get(compactor);
+    return shard.blocks - shard.marked.size();
   }
 
   /** All block directories. */

@@ -29,10 +29,7 @@ final class Compactor {
   private static final double DELETE_WORKERS = 32;
 
   /** block-viewer.global.sync-block-interval: the web UI lists the bucket each minute. */
-  private static final double WEB_UI_MILLIS = 60_000;
-
-  /** So many listings of the web UI are counted at once. */
-  private static final int WEB_UI_BATCH = 5;
+  private static final long WEB_UI_MILLIS = 60_000;
 
   private static final double MILLIS_PER_SECOND = 1000;
   private static final String SYNC = "look at the bucket";
@@ -41,7 +38,6 @@ final class Compactor {
   private final Simulation simulation;
   private final ObjectStore store;
   private final Bucket bucket;
-  private final BlockSizing sizing;
   private final CompactorState state;
   private final MetricStack.Compactor spec;
   private final ThanosVersion version;
@@ -62,6 +58,7 @@ final class Compactor {
   private long firstTickMillis;
   private long consumedTicks;
   private long knownBlocks;
+  private long lookUntilMillis;
   private long generation;
   private boolean stopped;
   private boolean failed;
@@ -77,7 +74,6 @@ final class Compactor {
     this.simulation = simulation;
     this.store = store;
     this.bucket = bucket;
-    this.sizing = sizing;
     this.state = state;
     this.index = index;
     this.spec = ladder.scenario().metrics().compactor();
@@ -101,7 +97,7 @@ final class Compactor {
     consumedTicks = 0;
     simulation.after(0, this::iterate, generation);
     if (spec.webUi()) {
-      simulation.after(Math.round(WEB_UI_MILLIS * WEB_UI_BATCH), webUi, generation);
+      simulation.after(WEB_UI_MILLIS, webUi, generation);
     }
     simulation.after(Math.max(1, spec.progressInterval().toMillis()), progress, generation);
   }
@@ -111,8 +107,11 @@ final class Compactor {
         @Override
         public void handle(long started) {
           if (started == generation) {
-            list(WEB_UI_BATCH);
-            simulation.after(Math.round(WEB_UI_MILLIS * WEB_UI_BATCH), this, started);
+            if (!looking()) {
+              list();
+              lookUntilMillis = simulation.nowMillis() + 1;
+            }
+            simulation.after(WEB_UI_MILLIS, this, started);
           }
         }
       };
@@ -122,24 +121,31 @@ final class Compactor {
         @Override
         public void handle(long started) {
           if (started == generation) {
-            list(1);
-            probe();
+            if (!looking()) {
+              list();
+              probe();
+              lookUntilMillis = simulation.nowMillis() + syncMillis();
+            }
             simulation.after(
                 Math.max(spec.progressInterval().toMillis(), syncMillis()), this, started);
           }
         }
       };
 
-  private void list(int times) {
+  /** Whether a look is under way, which whoever wants one shares: pkg/block/fetcher.go. */
+  private boolean looking() {
+    return simulation.nowMillis() < lookUntilMillis;
+  }
+
+  private void list() {
     if (store.available()) {
       double blocks = bucket.blocks();
       store.count(
           Client.COMPACTOR,
           S3Operation.LIST,
-          times * MetaSync.lists(spec.lister(), blocks, bucket.objects()),
+          MetaSync.lists(spec.lister(), blocks, bucket.objects()),
           SYNC);
-      store.count(
-          Client.COMPACTOR, S3Operation.HEAD, times * MetaSync.heads(spec.lister(), blocks), SYNC);
+      store.count(Client.COMPACTOR, S3Operation.HEAD, MetaSync.heads(spec.lister(), blocks), SYNC);
     }
   }
 
@@ -148,7 +154,7 @@ final class Compactor {
       store.count(
           Client.COMPACTOR,
           S3Operation.GET,
-          MetaSync.markerGets(bucket.blocks(index), bucket.visible(index)),
+          MetaSync.markerGets(bucket.blocks(index), bucket.live(index)),
           SYNC);
     }
   }
@@ -233,8 +239,11 @@ final class Compactor {
       then(millis, this::endIteration);
       return;
     }
-    list(1);
-    probe();
+    if (!looking()) {
+      list();
+      probe();
+      lookUntilMillis = simulation.nowMillis() + millis;
+    }
     store.count(Client.COMPACTOR, S3Operation.GET, bucket.created() - knownBlocks, "new meta.json");
     knownBlocks = bucket.created();
     boolean cancelled = millis > waitMillis;

@@ -70,7 +70,6 @@ public final class Receivers {
     private long shipperPhaseMillis;
     private int generation;
     private final ArrayDeque<Block> pending = new ArrayDeque<>();
-    private double pendingBytes;
     private StoreJob upload;
   }
 
@@ -179,7 +178,6 @@ public final class Receivers {
       return;
     }
     stream.pending.add(block);
-    stream.pendingBytes += block.bytes;
     unshipped.add(block.bytes, "blocks that were cut");
     if (stream.pending.size() == 1) {
       long wait = Math.floorMod(stream.shipperPhaseMillis - simulation.nowMillis(), SHIPPER_MILLIS);
@@ -252,7 +250,6 @@ public final class Receivers {
     Stream stream = streams[index];
     stream.upload = null;
     Block block = stream.pending.poll();
-    stream.pendingBytes -= block.bytes;
     unshipped.set(Math.max(0, unshipped.value() - block.bytes), "an upload has ended");
     block.visibleMillis = simulation.nowMillis() + consistencyMillis;
     int tenant = index % tenants;

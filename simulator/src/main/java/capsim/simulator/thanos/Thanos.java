@@ -45,13 +45,7 @@ public final class Thanos {
     long windowMillis = Math.round(ladder.baseHours() * MILLIS_PER_HOUR);
     int shards = scenario.metrics().compactor().shards();
     this.flow = new MetricFlow(simulation, loads.size(), windowMillis);
-    this.bucket =
-        new Bucket(
-            simulation,
-            meters,
-            (int) ladder.streams(),
-            shards,
-            scenario.metrics().compactor().deleteDelay().toMillis());
+    this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), shards);
     this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow);
     var state = new CompactorState(simulation, meters, shards);
     Level backlog = meters.level("compactor.backlogMerges", "1");
