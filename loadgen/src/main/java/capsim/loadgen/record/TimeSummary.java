@@ -26,5 +26,5 @@ public record TimeSummary(
     double max,
     long overflows) {
   /** No times. */
-  static final TimeSummary NONE = new TimeSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final TimeSummary NONE = new TimeSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }
