@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import capsim.loadgen.reactor.Exchange.Failure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ class NettyReactorTest {
     try (RawServer server =
         new RawServer(
             (request, out) -> {
-              order.add(new String(request.body(), java.nio.charset.StandardCharsets.UTF_8));
+              order.add(new String(request.body(), StandardCharsets.UTF_8));
               RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
               return true;
             })) {
@@ -118,7 +119,7 @@ class NettyReactorTest {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         names.add("request " + i);
-        calls.add(new Call("/", names.get(i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        calls.add(new Call("/", names.get(i).getBytes(StandardCharsets.UTF_8)));
       }
       client.execute(() -> calls.forEach(client::send));
       for (Call call : calls) {

@@ -16,6 +16,11 @@ import java.util.List;
 
 /** Plans OpenSearch. */
 public final class OpenSearchModel {
+  /**
+   * Bytes in a second that a node takes of shards that move: indices.recovery.max_bytes_per_sec.
+   */
+  public static final double RECOVERY_BYTES_PER_SECOND = Tiers.RECOVERY_BYTES_PER_SECOND;
+
   private final Scenario scenario;
   private final OpenSearch spec;
   private final LogLoad load;

@@ -3,6 +3,8 @@ package capsim.model.ingest;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadPattern;
+import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.Codec;
@@ -98,9 +100,13 @@ public final class LogLoadsScenarios {
         new LogStack(fluentBit(), openSearch(), 2.5),
         minio(),
         (Growth) null,
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         (PriceBook) null,
+        (LoadSpec) null,
+        List.of(),
         Map.of(),
         false,
         1);

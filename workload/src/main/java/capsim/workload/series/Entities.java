@@ -93,6 +93,16 @@ public final class Entities {
     return Math.multiplyExact(pod, workloads) / pods;
   }
 
+  /** The first pod of a workload; of the workload after the last one, the number of pods. */
+  long firstPodOf(long workload) {
+    // The smallest p with p · workloads / pods >= workload.
+    return (Math.multiplyExact(workload, pods) + workloads - 1) / workloads;
+  }
+
+  long podsOf(long workload) {
+    return firstPodOf(workload + 1) - firstPodOf(workload);
+  }
+
   long firstContainerOf(long pod) {
     return Math.multiplyExact(pod, containers) / pods;
   }

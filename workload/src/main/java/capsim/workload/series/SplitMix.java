@@ -42,7 +42,7 @@ public final class SplitMix {
   }
 
   /** A number in [0, 1) from the upper bits of a hash. */
-  static double unit(long hash) {
+  public static double unit(long hash) {
     return (hash >>> 11) * ULP;
   }
 }
