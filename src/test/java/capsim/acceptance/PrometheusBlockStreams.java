@@ -1,9 +1,9 @@
 package capsim.acceptance;
 
-import capsim.workload.remotewrite.EncodedLabels;
 import capsim.workload.remotewrite.RemoteWriteV1Encoder;
 import capsim.workload.remotewrite.RequestStream;
 import capsim.workload.remotewrite.ScrapeFeed;
+import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.series.SeriesCatalog;
 import capsim.workload.series.Target;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class PrometheusBlockStreams {
    */
   private static final Duration SLICE = Duration.ofMinutes(10);
 
-  private final List<RequestStream<EncodedLabels>> streams = new ArrayList<>();
-  private final List<ScrapeFeed<EncodedLabels>> feeds = new ArrayList<>();
+  private final List<RequestStream> streams = new ArrayList<>();
+  private final List<ScrapeFeed> feeds = new ArrayList<>();
   private final long startMillis;
 
   /**
@@ -46,9 +46,10 @@ final class PrometheusBlockStreams {
     List<List<Target>> shares = evenShares(catalog);
     for (int i = 0; i < COUNT; i++) {
       var stream =
-          new RequestStream<>(new RemoteWriteV1Encoder(), SAMPLES_PER_REQUEST, sinks.apply(i));
+          new RequestStream(
+              new RemoteWriteV1Encoder(new SeriesLabels()), SAMPLES_PER_REQUEST, sinks.apply(i));
       streams.add(stream);
-      feeds.add(new ScrapeFeed<>(shares.get(i), stream, startMillis));
+      feeds.add(new ScrapeFeed(shares.get(i), stream, startMillis));
     }
   }
 

@@ -1,5 +1,7 @@
 package capsim.cli;
 
+import capsim.cli.load.LoadCommand;
+import capsim.cli.load.Session;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure; CAPSIM_DEBUG=1 shows where.",
       "2:Wrong usage or input.",
+      "3, 4, 99:Of a load; see capsim load --help.",
       "130:Interrupted."
     },
     footer = {
@@ -41,12 +44,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli implements Runnable {
   private final Engine engine;
   private final Terminal terminal;
+  private final Session session;
 
   @Spec private CommandSpec spec;
 
-  Cli(Engine engine, Terminal terminal) {
+  Cli(Engine engine, Session session) {
     this.engine = engine;
-    this.terminal = terminal;
+    this.terminal = session.terminal();
+    this.session = session;
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Cli implements Runnable {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return new Cli(new Planning(), Terminal.PLAIN).execute(args, out, err);
+    return new Cli(new Planning(), Session.PLAIN).execute(args, out, err);
   }
 
   int execute(String[] args, PrintWriter out, PrintWriter err) {
@@ -67,7 +72,8 @@ public final class Cli implements Runnable {
             .addSubcommand(new PlanCommand(engine, terminal))
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
-            .addSubcommand(new ProfilesCommand(engine));
+            .addSubcommand(new ProfilesCommand(engine))
+            .addSubcommand(LoadCommand.commandLine(session));
     commandLine
         .setOut(out)
         .setErr(err)
@@ -139,7 +145,7 @@ public final class Cli implements Runnable {
   }
 
   /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
+  public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = Cli.class.getPackage().getImplementationVersion();

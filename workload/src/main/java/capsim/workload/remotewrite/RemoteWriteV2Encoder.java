@@ -1,8 +1,6 @@
 package capsim.workload.remotewrite;
 
-import capsim.workload.series.LabelSet;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,24 +13,35 @@ import java.util.Map;
  * metadata). The metadata message is always there, empty if nothing is known, because Prometheus'
  * generated code does not treat it as optional.
  *
- * <p>The encoder keeps a dictionary of all strings it ever saw, so that a request numbers its
- * symbols by array access: hashing 26 strings per sample would cost more than everything else.
- * Memory grows with the number of distinct strings; under churn use a new encoder now and then.
+ * <p>Strings are looked up once for each run of labels in a request, not for each sample; the
+ * encoded references of a run are then copied.
  *
  * <p>Source: Prometheus v3.14.0 prompb/io/prometheus/write/v2/types.proto, symbols.go.
  */
-public final class RemoteWriteV2Encoder implements RequestEncoder<SymbolRefs> {
-  /** Request.symbols = 4. */
-  private static final int REQUEST_SYMBOL = Protobuf.message(4);
-
+public final class RemoteWriteV2Encoder implements RequestEncoder {
   /** Request.timeseries = 5. */
   private static final int REQUEST_TIME_SERIES = Protobuf.message(5);
 
   /** TimeSeries.labels_refs = 1, packed. */
   private static final int TIME_SERIES_LABEL_REFS = Protobuf.message(1);
 
+  /** TimeSeries.histograms = 3. */
+  private static final int TIME_SERIES_HISTOGRAM = Protobuf.message(3);
+
+  /** TimeSeries.exemplars = 4. */
+  private static final int TIME_SERIES_EXEMPLAR = Protobuf.message(4);
+
   /** TimeSeries.metadata = 5. */
   private static final int TIME_SERIES_METADATA = Protobuf.message(5);
+
+  /** Exemplar.labels_refs = 1, packed. */
+  private static final int EXEMPLAR_LABEL_REFS = Protobuf.message(1);
+
+  /** Exemplar.value = 2. */
+  private static final int EXEMPLAR_VALUE = Protobuf.fixed64(2);
+
+  /** Exemplar.timestamp = 3. */
+  private static final int EXEMPLAR_TIMESTAMP = Protobuf.varint(3);
 
   /** Metadata.type = 1. */
   private static final int METADATA_TYPE = Protobuf.varint(1);
@@ -43,121 +52,163 @@ public final class RemoteWriteV2Encoder implements RequestEncoder<SymbolRefs> {
   /** Metadata.unit_ref = 4. */
   private static final int METADATA_UNIT = Protobuf.varint(4);
 
-  /** Number of the empty string in the dictionary, and its reference in every request. */
-  private static final int EMPTY = 0;
+  /** Tag and length of a TimeSeries and of its references; metadata with tags. */
+  private static final int MAX_FIXED_BYTES =
+      2 * (1 + Protobuf.MAX_INT_BYTES) + 2 + 3 * (1 + Protobuf.MAX_INT_BYTES);
 
-  private final Map<String, Integer> dictionary = new HashMap<>();
-  private byte[][] text = new byte[256][];
-  private int[] refInRequest = new int[256];
-  private int[] lastRequest = new int[256];
-
-  private final RequestBuffer symbols = new RequestBuffer();
+  private final SeriesLabels series;
+  private final SymbolTable symbols = new SymbolTable();
+  private final RunReferences references;
   private final RequestBuffer timeSeries = new RequestBuffer();
   private final RequestBuffer whole = new RequestBuffer();
-  private int request;
-  private int symbolsInRequest;
+  private final HistogramMessage histogram = new HistogramMessage();
+  private final Map<String, byte[]> texts = new HashMap<>();
+  private final byte[] traceId = new byte[TraceIds.DIGITS];
+  private int[] entries = new int[16];
+  private int metadataType;
+  private int metadataHelp;
+  private int metadataUnit;
+  private int lastTimestampPosition;
   private int samples;
+  private int histograms;
+  private int exemplars;
 
   /** An encoder at the beginning of its first request. */
-  public RemoteWriteV2Encoder() {
-    numberOf("");
+  public RemoteWriteV2Encoder(SeriesLabels series) {
+    this.series = series;
+    this.references = new RunReferences(series, symbols);
     clear();
   }
 
   @Override
-  public SymbolRefs series(LabelSet labels) {
-    return new SymbolRefs(this, numbersOf(labels), 0, EMPTY, EMPTY);
-  }
-
-  /** Prepares a series that carries its family's metadata (feature metadata-wal-records). */
-  public SymbolRefs series(LabelSet labels, SeriesMetadata metadata) {
-    return new SymbolRefs(
-        this,
-        numbersOf(labels),
-        metadata.typeNumber(),
-        numberOf(metadata.help()),
-        numberOf(metadata.unit()));
-  }
-
-  private int[] numbersOf(LabelSet labels) {
-    int[] numbers = new int[2 * labels.size()];
-    for (int i = 0; i < labels.size(); i++) {
-      numbers[2 * i] = numberOf(labels.names()[i]);
-      numbers[2 * i + 1] = numberOf(labels.values()[i]);
-    }
-    return numbers;
-  }
-
-  private int numberOf(String symbol) {
-    Integer known = dictionary.get(symbol);
-    if (known != null) {
-      return known;
-    }
-    int number = dictionary.size();
-    if (number == text.length) {
-      text = Arrays.copyOf(text, 2 * number);
-      refInRequest = Arrays.copyOf(refInRequest, 2 * number);
-      lastRequest = Arrays.copyOf(lastRequest, 2 * number);
-    }
-    text[number] = symbol.getBytes(StandardCharsets.UTF_8);
-    dictionary.put(symbol, number);
-    return number;
+  public SeriesLabels series() {
+    return series;
   }
 
   @Override
-  public void add(SymbolRefs series, double value, long timestampMillis) {
-    if (series.owner != this) {
-      throw new IllegalArgumentException("the series was prepared by another encoder");
+  public void add(int number, double value, long timestampMillis) {
+    long start = Double.isNaN(value) ? 0 : series.startMillis(number);
+    int shape = series.histogramShape(number);
+    if (shape >= 0) {
+      addHistogram(number, shape, value, timestampMillis, start);
+    } else {
+      int sampleBytes = Protobuf.sampleBytes(value, timestampMillis, start);
+      begin(number, 2 + sampleBytes);
+      lastTimestampPosition = timeSeries.size() + Protobuf.toTimestamp(value);
+      Protobuf.appendSample(timeSeries, sampleBytes, value, timestampMillis, start);
     }
-    int help = ref(series.help);
-    int unit = ref(series.unit);
+    appendMetadata();
+    samples++;
+  }
+
+  /**
+   * Appends the head of a TimeSeries and its labels; reserves room for the rest.
+   *
+   * @param itemBytes bytes between labels and metadata
+   */
+  private void begin(int number, int itemBytes) {
+    metadata(number);
+    int from = series.firstPart(number);
+    int count = series.firstPart(number + 1) - from;
+    if (count > entries.length) {
+      entries = new int[2 * count];
+    }
     int refBytes = 0;
-    for (int number : series.labels) {
-      refBytes += Protobuf.varintBytes(ref(number));
+    for (int i = 0; i < count; i++) {
+      int entry = references.entry(series.part(from + i));
+      entries[i] = entry;
+      refBytes += references.bytes(entry);
     }
-    int sampleBytes = Protobuf.sampleBytes(value, timestampMillis);
-    int metadataBytes = fieldBytes(series.metadataType) + fieldBytes(help) + fieldBytes(unit);
-    int body = 1 + Protobuf.varintBytes(refBytes) + refBytes + 2 + sampleBytes + 2 + metadataBytes;
-    timeSeries.reserve(1 + Protobuf.MAX_INT_BYTES + body);
+    int body = 1 + Protobuf.varintBytes(refBytes) + refBytes + itemBytes + 2 + metadataBytes();
+    timeSeries.reserve(MAX_FIXED_BYTES + body);
     timeSeries.appendByte(REQUEST_TIME_SERIES);
     timeSeries.appendVarint(body);
     timeSeries.appendByte(TIME_SERIES_LABEL_REFS);
     timeSeries.appendVarint(refBytes);
-    for (int number : series.labels) {
-      timeSeries.appendVarint(refInRequest[number]);
+    for (int i = 0; i < count; i++) {
+      references.appendTo(timeSeries, entries[i]);
     }
-    Protobuf.appendSample(timeSeries, sampleBytes, value, timestampMillis);
+  }
+
+  /** Numbers help and unit, which Prometheus does before it numbers the labels. */
+  private void metadata(int number) {
+    metadataType = 0;
+    metadataHelp = 0;
+    metadataUnit = 0;
+    int end = series.firstPart(number + 1);
+    for (int i = series.firstPart(number); i < end; i++) {
+      SeriesMetadata found = series.metadata(series.part(i));
+      if (found != null) {
+        metadataType = found.typeNumber();
+        metadataHelp = reference(found.help());
+        metadataUnit = reference(found.unit());
+        return;
+      }
+    }
+  }
+
+  private int reference(String text) {
+    if (text.isEmpty()) {
+      return 0;
+    }
+    byte[] bytes = texts.get(text);
+    if (bytes == null) {
+      bytes = text.getBytes(StandardCharsets.UTF_8);
+      texts.put(text, bytes);
+    }
+    return symbols.reference(bytes, 0, bytes.length);
+  }
+
+  private int metadataBytes() {
+    return Protobuf.varintFieldBytes(metadataType)
+        + Protobuf.varintFieldBytes(metadataHelp)
+        + Protobuf.varintFieldBytes(metadataUnit);
+  }
+
+  private void appendMetadata() {
     timeSeries.appendByte(TIME_SERIES_METADATA);
-    timeSeries.appendByte(metadataBytes);
-    appendField(METADATA_TYPE, series.metadataType);
-    appendField(METADATA_HELP, help);
-    appendField(METADATA_UNIT, unit);
-    samples++;
+    timeSeries.appendByte(metadataBytes());
+    Protobuf.appendVarintField(timeSeries, METADATA_TYPE, metadataType);
+    Protobuf.appendVarintField(timeSeries, METADATA_HELP, metadataHelp);
+    Protobuf.appendVarintField(timeSeries, METADATA_UNIT, metadataUnit);
   }
 
-  /** The symbol's index in this request, which it is given at its first use. */
-  private int ref(int number) {
-    if (lastRequest[number] != request) {
-      lastRequest[number] = request;
-      refInRequest[number] = symbolsInRequest++;
-      byte[] bytes = text[number];
-      symbols.reserve(1 + Protobuf.MAX_INT_BYTES + bytes.length);
-      symbols.appendByte(REQUEST_SYMBOL);
-      symbols.appendVarint(bytes.length);
-      symbols.appendBytes(bytes, bytes.length);
+  private void addHistogram(int number, int shape, double value, long timestampMillis, long start) {
+    if (Double.isNaN(value)) {
+      histogram.stale(value, timestampMillis, start);
+    } else {
+      histogram.of(shape, value, timestampMillis, start);
     }
-    return refInRequest[number];
+    int bytes = histogram.bytes();
+    begin(number, 1 + Protobuf.varintBytes(bytes) + bytes);
+    timeSeries.appendByte(TIME_SERIES_HISTOGRAM);
+    timeSeries.appendVarint(bytes);
+    histogram.appendTo(timeSeries);
+    histograms++;
   }
 
-  private static int fieldBytes(int value) {
-    return value == 0 ? 0 : 1 + Protobuf.varintBytes(value);
-  }
-
-  private void appendField(int tag, int value) {
-    if (value != 0) {
-      timeSeries.appendByte(tag);
-      timeSeries.appendVarint(value);
-    }
+  @Override
+  public void addExemplar(int number, double value, long timestampMillis) {
+    TraceIds.fill(traceId, number, value, timestampMillis);
+    int name = symbols.reference(TraceIds.NAME, 0, TraceIds.NAME.length);
+    int trace = symbols.reference(traceId, 0, traceId.length);
+    int refBytes = Protobuf.varintBytes(name) + Protobuf.varintBytes(trace);
+    int bytes =
+        2
+            + refBytes
+            + Protobuf.doubleFieldBytes(value)
+            + Protobuf.varintFieldBytes(timestampMillis);
+    begin(number, 2 + bytes);
+    timeSeries.appendByte(TIME_SERIES_EXEMPLAR);
+    timeSeries.appendByte(bytes);
+    timeSeries.appendByte(EXEMPLAR_LABEL_REFS);
+    timeSeries.appendByte(refBytes);
+    timeSeries.appendVarint(name);
+    timeSeries.appendVarint(trace);
+    Protobuf.appendDoubleField(timeSeries, EXEMPLAR_VALUE, value);
+    Protobuf.appendVarintField(timeSeries, EXEMPLAR_TIMESTAMP, timestampMillis);
+    appendMetadata();
+    exemplars++;
   }
 
   @Override
@@ -166,21 +217,42 @@ public final class RemoteWriteV2Encoder implements RequestEncoder<SymbolRefs> {
   }
 
   @Override
+  public int histograms() {
+    return histograms;
+  }
+
+  @Override
+  public int exemplars() {
+    return exemplars;
+  }
+
+  @Override
+  public int lastTimestampPosition() {
+    return lastTimestampPosition;
+  }
+
+  @Override
+  public int timeSeriesPosition() {
+    return symbols.encoded().size();
+  }
+
+  @Override
   public RequestBuffer finish() {
     whole.clear();
-    whole.reserve(Math.addExact(symbols.size(), timeSeries.size()));
-    whole.appendBytes(symbols.array(), symbols.size());
-    whole.appendBytes(timeSeries.array(), timeSeries.size());
+    RequestBuffer table = symbols.encoded();
+    whole.reserve(Math.addExact(table.size(), timeSeries.size()));
+    whole.appendBytes(table.array(), 0, table.size());
+    whole.appendBytes(timeSeries.array(), 0, timeSeries.size());
     return whole;
   }
 
   @Override
   public void clear() {
     symbols.clear();
+    references.clear();
     timeSeries.clear();
     samples = 0;
-    symbolsInRequest = 0;
-    request++;
-    ref(EMPTY);
+    histograms = 0;
+    exemplars = 0;
   }
 }

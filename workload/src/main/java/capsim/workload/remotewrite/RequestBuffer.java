@@ -52,6 +52,11 @@ public final class RequestBuffer {
     size += length;
   }
 
+  void appendBytes(byte[] source, int from, int length) {
+    System.arraycopy(source, from, bytes, size, length);
+    size += length;
+  }
+
   /** The eight bytes of a protobuf double. */
   void appendDouble(double value) {
     LITTLE_ENDIAN_LONG.set(bytes, size, Double.doubleToRawLongBits(value));

@@ -5,11 +5,9 @@ import capsim.workload.series.LabelSet;
 /**
  * Turns samples, in the order in which they are added, into full compressed requests: batches go
  * across targets, as in a shard of Prometheus' queue.
- *
- * @param <S> a series prepared by the encoder
  */
-public final class RequestStream<S> {
-  private final RequestEncoder<S> encoder;
+public final class RequestStream {
+  private final RequestEncoder encoder;
   private final int samplesPerRequest;
   private final Sink sink;
   private final SnappyBlock block = new SnappyBlock();
@@ -28,7 +26,7 @@ public final class RequestStream<S> {
   }
 
   /** A stream of requests that hold {@code samplesPerRequest} samples each. */
-  public RequestStream(RequestEncoder<S> encoder, int samplesPerRequest, Sink sink) {
+  public RequestStream(RequestEncoder encoder, int samplesPerRequest, Sink sink) {
     if (samplesPerRequest < 1) {
       throw new IllegalArgumentException(
           "samplesPerRequest must be at least 1: " + samplesPerRequest);
@@ -40,12 +38,12 @@ public final class RequestStream<S> {
   }
 
   /** Prepares a series. */
-  public S series(LabelSet labels) {
-    return encoder.series(labels);
+  public int series(LabelSet labels) {
+    return encoder.series().add(labels);
   }
 
   /** Adds a sample; passes on the request that it fills. */
-  public void add(S series, double value, long timestampMillis) {
+  public void add(int series, double value, long timestampMillis) {
     encoder.add(series, value, timestampMillis);
     if (encoder.samples() == samplesPerRequest) {
       flush();

@@ -4,9 +4,7 @@ import capsim.workload.series.ScrapeClock;
 import capsim.workload.series.Series;
 import capsim.workload.series.Target;
 import capsim.workload.series.ValueGenerator;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -15,14 +13,12 @@ import java.util.PriorityQueue;
  * first value of its generator. Not for use by several threads at once.
  *
  * <p>Memory: the prepared labels and one generator for each series; samples are made as they go.
- *
- * @param <S> a series prepared by the stream's encoder
  */
-public final class ScrapeFeed<S> {
-  private final RequestStream<S> stream;
-  private final PriorityQueue<Source<S>> due =
+public final class ScrapeFeed {
+  private final RequestStream stream;
+  private final PriorityQueue<Source> due =
       new PriorityQueue<>(
-          Comparator.<Source<S>>comparingLong(source -> source.timestampMillis)
+          Comparator.<Source>comparingLong(source -> source.timestampMillis)
               .thenComparingInt(source -> source.index));
 
   /**
@@ -31,10 +27,10 @@ public final class ScrapeFeed<S> {
    * @throws IllegalArgumentException if a target has native histograms, whose samples are messages
    *     of another kind
    */
-  public ScrapeFeed(Iterable<Target> targets, RequestStream<S> stream, long startMillis) {
+  public ScrapeFeed(Iterable<Target> targets, RequestStream stream, long startMillis) {
     this.stream = stream;
     for (Target target : targets) {
-      due.add(new Source<>(target, stream, startMillis));
+      due.add(new Source(target, stream, startMillis));
     }
   }
 
@@ -46,7 +42,7 @@ public final class ScrapeFeed<S> {
    */
   public long until(long endMillis) {
     long samples = 0;
-    Source<S> next = due.peek();
+    Source next = due.peek();
     while (next != null && next.timestampMillis < endMillis) {
       due.remove();
       samples += next.scrape(stream);
@@ -57,33 +53,34 @@ public final class ScrapeFeed<S> {
   }
 
   /** A target that is scraped again and again. */
-  private static final class Source<S> {
+  private static final class Source {
     private final int index;
     private final ScrapeClock clock;
-    private final List<S> series;
+    private final int[] series;
     private final ValueGenerator[] values;
     private long scrape;
     private long timestampMillis;
 
-    Source(Target target, RequestStream<S> stream, long startMillis) {
+    Source(Target target, RequestStream stream, long startMillis) {
       index = target.index();
       clock = target.clock();
       scrape = clock.firstDueAtOrAfter(startMillis);
       timestampMillis = clock.timestampMillis(scrape);
-      series = new ArrayList<>(target.series().size());
+      series = new int[target.series().size()];
+      int count = 0;
       values = new ValueGenerator[target.series().size()];
       for (Series one : target.series()) {
         if (one.nativeHistogram()) {
           throw new IllegalArgumentException("cannot send native histograms: " + one.labels());
         }
-        values[series.size()] = one.values();
-        series.add(stream.series(one.labels()));
+        values[count] = one.values();
+        series[count++] = stream.series(one.labels());
       }
     }
 
-    int scrape(RequestStream<S> stream) {
+    int scrape(RequestStream stream) {
       for (int i = 0; i < values.length; i++) {
-        stream.add(series.get(i), values[i].next(), timestampMillis);
+        stream.add(series[i], values[i].next(), timestampMillis);
       }
       scrape++;
       timestampMillis = clock.timestampMillis(scrape);

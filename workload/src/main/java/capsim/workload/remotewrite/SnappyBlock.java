@@ -23,7 +23,7 @@ public final class SnappyBlock {
   }
 
   /** Compresses {@code raw}. */
-  void compress(RequestBuffer raw) {
+  public void compress(RequestBuffer raw) {
     int most = Snappy.maxCompressedLength(raw.size());
     if (most > bytes.length) {
       bytes = new byte[most];

@@ -39,13 +39,13 @@ public final class WireSizes {
    * @return zeros for a job that has no series
    */
   public static WireSize of(ScrapeJob job, int samplesPerRequest, Protocol protocol, long seed) {
-    return measure(job, samplesPerRequest, RequestEncoder.of(protocol), seed);
+    return measure(job, samplesPerRequest, RequestEncoder.of(protocol, new SeriesLabels()), seed);
   }
 
-  private static <S> WireSize measure(
-      ScrapeJob job, int samplesPerRequest, RequestEncoder<S> encoder, long seed) {
+  private static WireSize measure(
+      ScrapeJob job, int samplesPerRequest, RequestEncoder encoder, long seed) {
     var sizes = new RequestSizes();
-    var stream = new RequestStream<>(encoder, samplesPerRequest, sizes);
+    var stream = new RequestStream(encoder, samplesPerRequest, sizes);
     int wanted = Math.multiplyExact(REQUESTS, samplesPerRequest);
     List<Scraped> samples = scrape(scaledDown(job, wanted), wanted, seed);
     if (samples.size() <= 2 * wanted) {
@@ -61,7 +61,7 @@ public final class WireSizes {
     return sizes.samples() == 0 ? new WireSize(0, 0) : sizes.perSample();
   }
 
-  private static <S> void add(List<Scraped> samples, RequestStream<S> stream) {
+  private static void add(List<Scraped> samples, RequestStream stream) {
     for (Scraped sample : samples) {
       stream.add(
           stream.series(sample.series().labels()),

@@ -11,6 +11,7 @@ final class Entity {
   private final long number;
   private final int slot;
   private final long workload;
+  private final Generation generation;
   private final Entity[] parents;
   private final EntityNames names;
   private final Map<EntityAttribute, String> texts = new EnumMap<>(EntityAttribute.class);
@@ -19,20 +20,29 @@ final class Entity {
    * @param number of the node, workload or pod; of the pod for a container
    * @param slot position of a container in its pod
    * @param workload of a workload, pod or container
+   * @param generation of the node or pod; of the pod for a container
    * @param parents wider entities that it belongs to: node, workload, pod, target
    */
-  Entity(Scope scope, long number, int slot, long workload, EntityNames names, Entity... parents) {
+  Entity(
+      Scope scope,
+      long number,
+      int slot,
+      long workload,
+      Generation generation,
+      EntityNames names,
+      Entity... parents) {
     this.scope = scope;
     this.number = number;
     this.slot = slot;
     this.workload = workload;
+    this.generation = generation;
     this.names = names;
     this.parents = parents;
   }
 
   /** The target itself, whose attributes are given. */
   static Entity target(EntityNames names, String instance, String pod) {
-    Entity target = new Entity(Scope.CLUSTER, 0, 0, 0, names);
+    Entity target = new Entity(Scope.CLUSTER, 0, 0, 0, Generation.ONLY, names);
     target.texts.put(EntityAttribute.INSTANCE, instance);
     target.texts.put(EntityAttribute.TARGET_POD, pod);
     return target;
@@ -48,6 +58,10 @@ final class Entity {
 
   long workload() {
     return workload;
+  }
+
+  Generation generation() {
+    return generation;
   }
 
   /**
@@ -90,17 +104,17 @@ final class Entity {
     return switch (attribute) {
       case INSTANCE, TARGET_POD ->
           throw new IllegalStateException("a target is given " + attribute);
-      case NODE -> names.node(number);
+      case NODE -> names.node(number, generation);
       case WORKLOAD -> names.workload(workload);
       case NAMESPACE -> names.namespace(workload);
-      case POD -> names.pod(number);
-      case UID -> names.uid(number);
-      case POD_IP -> names.podIp(number);
+      case POD -> names.pod(number, generation);
+      case UID -> names.uid(number, generation);
+      case POD_IP -> names.podIp(number, generation);
       case CONTAINER -> names.container(workload, slot);
-      case IMAGE -> names.image(workload, slot);
-      case IMAGE_ID -> names.imageId(workload, slot);
-      case CONTAINER_ID -> names.containerId(number, slot);
-      case CGROUP -> names.cgroup(number, slot);
+      case IMAGE -> names.image(workload, slot, generation);
+      case IMAGE_ID -> names.imageId(workload, slot, generation);
+      case CONTAINER_ID -> names.containerId(number, slot, generation);
+      case CGROUP -> names.cgroup(number, slot, generation);
     };
   }
 }

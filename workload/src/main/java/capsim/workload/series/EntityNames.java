@@ -1,6 +1,7 @@
 package capsim.workload.series;
 
 import capsim.workload.profile.Population;
+import capsim.workload.profile.Scope;
 
 /**
  * The texts by which series name the entities of one cluster: of the shape and length that
@@ -21,6 +22,9 @@ public final class EntityNames {
 
   /** 27^5: suffixes that there are. */
   private static final long SUFFIXES = 14_348_907;
+
+  /** Numbers that nodes are given before they begin anew. */
+  private static final long NODE_NUMBERS = 1_000_000;
 
   private static final String[] SUBJECTS = {
     "account", "billing", "catalog", "checkout", "delivery", "identity", "inventory", "ledger",
@@ -55,6 +59,10 @@ public final class EntityNames {
     return node(cluster, node);
   }
 
+  String node(long node, Generation generation) {
+    return node(place(node, generation, entities.count(Scope.NODE), NODE_NUMBERS));
+  }
+
   /** Name of a node of any cluster. */
   public static String node(String cluster, long node) {
     return cluster + "-node-" + padded(node + 1, 4);
@@ -65,9 +73,27 @@ public final class EntityNames {
     return address(10 + node);
   }
 
+  String nodeIp(long node, Generation generation) {
+    return address(10 + place(node, generation, entities.count(Scope.NODE), (1L << 22) - 12));
+  }
+
   /** Address of a pod, in 10.128.0.0/9. */
   public String podIp(long pod) {
-    return address((1L << 23) + 2 + pod);
+    return podIp(pod, Generation.ONLY);
+  }
+
+  String podIp(long pod, Generation generation) {
+    long number = place(pod, generation, entities.count(Scope.POD), (1L << 23) - 4);
+    return address((1L << 23) + 2 + number);
+  }
+
+  /**
+   * A number for an entity of some generation, below {@code room}: unlike those of all others of
+   * its time, and of its predecessors until they wrap around.
+   */
+  private static long place(long number, Generation generation, long entities, long room) {
+    long rounds = Math.max(1, room / Math.max(1, entities));
+    return number + Math.floorMod(generation.number(), rounds) * entities;
   }
 
   /** Address of a target that is neither node nor pod of the population, in 10.64.0.0/10. */
@@ -87,23 +113,36 @@ public final class EntityNames {
 
   /** Name of a pod: workload, 10 digits of its ReplicaSet, 5 letters. */
   public String pod(long pod) {
+    return pod(pod, Generation.ONLY);
+  }
+
+  String pod(long pod, Generation generation) {
     long workload = entities.workloadOfPod(pod);
     return workload(workload)
         + "-"
-        + hex("replicaset", workload, 0, 10)
+        + hex("replicaset", workload, 0, generation.revision(), 10)
         + "-"
-        + suffix(hash("pod", workload, 0), pod);
+        + suffix(
+            hash("pod", workload, 0), place(pod, generation, entities.count(Scope.POD), SUFFIXES));
   }
 
   /** Name of a pod that is scraped without being one of the population's. */
   String targetPod(String profile, long target) {
     long owner = SplitMix.combine(seed, profile);
-    return profile.replace('_', '-') + "-" + hex(profile, -1, 0, 10) + "-" + suffix(owner, target);
+    return profile.replace('_', '-')
+        + "-"
+        + hex(profile, -1, 0, 0, 10)
+        + "-"
+        + suffix(owner, target);
   }
 
   /** UID of a pod: 36 characters. */
   public String uid(long pod) {
-    String hex = hex("uid", pod, 0, 32);
+    return uid(pod, Generation.ONLY);
+  }
+
+  String uid(long pod, Generation generation) {
+    String hex = hex("uid", pod, 0, generation.number(), 32);
     return hex.substring(0, 8)
         + "-"
         + hex.substring(8, 12)
@@ -130,32 +169,48 @@ public final class EntityNames {
 
   /** Image reference: about 60 characters. */
   public String image(long workload, int slot) {
+    return image(workload, slot, Generation.ONLY);
+  }
+
+  String image(long workload, int slot, Generation generation) {
     return "registry.example.com/"
         + namespace(workload)
         + "/"
         + container(workload, slot)
         + ":v1."
-        + (hash("image", workload, slot) >>> 58)
+        + (hash("image", workload, slot, generation.revision()) >>> 58)
         + ".0-"
-        + hex("revision", workload, slot, 12);
+        + hex("revision", workload, slot, generation.revision(), 12);
   }
 
   /** Image id: {@code sha256:} and 64 digits. */
   public String imageId(long workload, int slot) {
-    return "sha256:" + hex("imageId", workload, slot, 64);
+    return imageId(workload, slot, Generation.ONLY);
+  }
+
+  String imageId(long workload, int slot, Generation generation) {
+    return "sha256:" + hex("imageId", workload, slot, generation.revision(), 64);
   }
 
   /** Container id: 64 digits. */
   public String containerId(long pod, int slot) {
-    return hex("containerId", pod, slot, 64);
+    return containerId(pod, slot, Generation.ONLY);
+  }
+
+  String containerId(long pod, int slot, Generation generation) {
+    return hex("containerId", pod, slot, generation.number(), 64);
   }
 
   /** cgroup path of a container as systemd and containerd make it: 191 characters. */
   public String cgroup(long pod, int slot) {
+    return cgroup(pod, slot, Generation.ONLY);
+  }
+
+  String cgroup(long pod, int slot, Generation generation) {
     return "/kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod"
-        + uid(pod).replace('-', '_')
+        + uid(pod, generation).replace('-', '_')
         + ".slice/cri-containerd-"
-        + containerId(pod, slot)
+        + containerId(pod, slot, generation)
         + ".scope";
   }
 
@@ -171,9 +226,15 @@ public final class EntityNames {
     return SplitMix.combine(SplitMix.combine(SplitMix.combine(seed, kind), index), part);
   }
 
-  private String hex(String kind, long index, int slot, int digits) {
+  /** A hash for what is renewed: the first one, of round 0, is that of what never is. */
+  private long hash(String kind, long index, int part, long round) {
+    long hash = hash(kind, index, part);
+    return round == 0 ? hash : SplitMix.combine(hash, round);
+  }
+
+  private String hex(String kind, long index, int slot, long round, int digits) {
     char[] text = new char[digits];
-    long hash = hash(kind, index, slot);
+    long hash = hash(kind, index, slot, round);
     for (int i = 0; i < digits; i++) {
       if (i % 16 == 0) {
         hash = SplitMix.mix(hash + SplitMix.GAMMA);

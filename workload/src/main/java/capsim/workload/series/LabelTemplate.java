@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * <p>A label of the family wins over one of the target with the same name ({@code honor_labels}),
  * as both win over external labels.
  */
-final class LabelTemplate {
-  static final String METRIC_NAME = "__name__";
+public final class LabelTemplate {
+  /** The label that holds the name of the metric. */
+  public static final String METRIC_NAME = "__name__";
 
   private final String[] names;
   private final EntityAttribute[] attributes;
@@ -91,6 +92,21 @@ final class LabelTemplate {
               + number);
     }
     return texts.toArray(new String[0]);
+  }
+
+  /** Number of labels. */
+  public int size() {
+    return names.length;
+  }
+
+  /** Whether series of one entity have different values of a label. */
+  public boolean varies(int label) {
+    return label == namePosition || label == extraPosition || choices[label] != null;
+  }
+
+  /** Position of the metric's name among the labels. */
+  public int namePosition() {
+    return namePosition;
   }
 
   /** Label combinations within one entity. */

@@ -15,6 +15,11 @@ public record ScrapeClock(ScrapeTiming timing, long phaseMillis, long seed) {
     return -Math.floorDiv(phaseMillis - millis, timing.intervalMillis());
   }
 
+  /** When scrape {@code k} is due, in milliseconds. */
+  public long dueMillis(long k) {
+    return phaseMillis + k * timing.intervalMillis();
+  }
+
   /** Timestamp of scrape {@code k} in milliseconds: strictly rising in {@code k}. */
   public long timestampMillis(long k) {
     return phaseMillis + k * timing.intervalMillis() + lateMillis(k);

@@ -4,9 +4,9 @@ package capsim.workload.series;
  * The 64-bit mixer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
  * Generators, OOPSLA 2014), by which all seeds and hashes of a catalogue are derived.
  */
-final class SplitMix {
+public final class SplitMix {
   /** Odd number next to 2^64 / golden ratio: the increment of SplitMix64. */
-  static final long GAMMA = 0x9e3779b97f4a7c15L;
+  public static final long GAMMA = 0x9e3779b97f4a7c15L;
 
   /** 2^-53: scales 53 random bits to [0, 1). */
   private static final double ULP = 0x1p-53;
@@ -14,14 +14,14 @@ final class SplitMix {
   private SplitMix() {}
 
   /** A bijection of 64 bits in which every input bit changes half of the output bits. */
-  static long mix(long bits) {
+  public static long mix(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);
   }
 
   /** A hash of {@code hash} and one more value. */
-  static long combine(long hash, long value) {
+  public static long combine(long hash, long value) {
     return mix(hash + GAMMA ^ mix(value + GAMMA));
   }
 
@@ -42,7 +42,7 @@ final class SplitMix {
   }
 
   /** A number in [0, 1) from the upper bits of a hash. */
-  static double unit(long hash) {
+  public static double unit(long hash) {
     return (hash >>> 11) * ULP;
   }
 }

@@ -16,6 +16,8 @@ import java.util.function.LongFunction;
 final class TargetEntities {
   private final Entities entities;
   private final EntityNames names;
+  private final Generations generations;
+  private final long millis;
   private final Scope targetScope;
   private final long number;
   private final Entity target;
@@ -24,11 +26,20 @@ final class TargetEntities {
   private final Map<Long, Entity> workloads = new HashMap<>();
 
   /**
+   * @param millis time at which they exist
    * @param targetScope what there is a target for each of
    * @param number of the node or pod that is the target
    */
   TargetEntities(
-      Entities entities, EntityNames names, Scope targetScope, long number, Entity target) {
+      Entities entities,
+      EntityNames names,
+      Generations generations,
+      long millis,
+      Scope targetScope,
+      long number,
+      Entity target) {
+    this.generations = generations;
+    this.millis = millis;
     this.entities = entities;
     this.names = names;
     this.targetScope = targetScope;
@@ -98,24 +109,34 @@ final class TargetEntities {
     for (Entity pod : per(Scope.POD)) {
       int count = Math.toIntExact(entities.containersOf(pod.number()));
       for (int slot = 0; slot < count; slot++) {
-        result.add(new Entity(Scope.CONTAINER, pod.number(), slot, pod.workload(), names, pod));
+        result.add(
+            new Entity(
+                Scope.CONTAINER, pod.number(), slot, pod.workload(), pod.generation(), names, pod));
       }
     }
     return result;
   }
 
   private Entity node(long node) {
-    return nodes.computeIfAbsent(node, n -> new Entity(Scope.NODE, n, 0, 0, names, target));
+    return nodes.computeIfAbsent(
+        node, n -> new Entity(Scope.NODE, n, 0, 0, generations.node(n, millis), names, target));
   }
 
   private Entity workload(long workload) {
     return workloads.computeIfAbsent(
-        workload, w -> new Entity(Scope.WORKLOAD, w, 0, w, names, target));
+        workload, w -> new Entity(Scope.WORKLOAD, w, 0, w, Generation.ONLY, names, target));
   }
 
   private Entity pod(long pod) {
     long workload = entities.workloadOfPod(pod);
     return new Entity(
-        Scope.POD, pod, 0, workload, names, node(entities.nodeOfPod(pod)), workload(workload));
+        Scope.POD,
+        pod,
+        0,
+        workload,
+        generations.pod(pod, millis),
+        names,
+        node(entities.nodeOfPod(pod)),
+        workload(workload));
   }
 }

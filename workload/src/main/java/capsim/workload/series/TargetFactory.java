@@ -1,5 +1,6 @@
 package capsim.workload.series;
 
+import capsim.workload.profile.Label;
 import capsim.workload.profile.MetricFamily;
 import capsim.workload.profile.MetricProfile;
 import capsim.workload.profile.MetricType;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
 /** Makes the targets of one job. */
 final class TargetFactory {
   private static final String CLUSTER = "cluster";
-  private static final long KEEP = 1;
-  private static final long SHARE = 2;
   private static final long LATENESS = 3;
 
   private final ScrapeJob job;
@@ -26,19 +25,24 @@ final class TargetFactory {
   private final MetricProfile.Target spec;
   private final Entities entities;
   private final EntityNames names;
+  private final ChurnPlan churn;
+  private final Generations generations;
   private final long targets;
   private final LabelSet external;
   private final Set<String> agentLabels;
   private final List<ValueProcess> values = new ArrayList<>();
   private final List<ValueProcess> sums = new ArrayList<>();
 
-  TargetFactory(ScrapeJob job, long seed) {
+  TargetFactory(ScrapeJob job, long seed, ChurnPlan churn) {
     this.job = job;
     this.seed = seed;
     this.population = job.population();
     this.spec = job.profile().target();
     this.entities = Entities.of(population);
     this.names = EntityNames.of(population, seed);
+    this.churn = churn;
+    this.generations =
+        new Generations(churn, entities, SplitMix.combine(seed, population.cluster()));
     this.targets = entities.targets(job);
     this.external = external(job);
     this.agentLabels = new HashSet<>(Arrays.asList(job.externalLabels().names()));
@@ -63,37 +67,85 @@ final class TargetFactory {
         labels.keySet().toArray(new String[0]), labels.values().toArray(new String[0]));
   }
 
-  private static boolean bounded(MetricFamily family) {
+  static boolean bounded(MetricFamily family) {
     return family.type() == MetricType.HISTOGRAM || family.type() == MetricType.SUMMARY;
   }
 
   /**
+   * A target with the series that it has at a time.
+   *
    * @param index in the catalogue
    * @param k in this job
    */
-  Target target(int index, long k) {
-    Scope scope = spec.per();
-    long number = scope == Scope.CLUSTER ? k : Entities.spread(k, targets, entities.count(scope));
-    Entity self =
-        Entity.target(names, address(scope, number), names.targetPod(job.profile().name(), k));
-    var local = new TargetEntities(entities, names, scope, number, self);
-    LabelSet labels = targetLabels(local.subject());
-    long hash = SplitMix.combine(SplitMix.combine(seed, job.profile().name()), labels);
-    long phase = Long.remainderUnsigned(hash, job.timing().intervalMillis());
+  Target target(int index, long k, long millis) {
+    List<Series> series = new ArrayList<>();
+    var exposition =
+        exposition(
+            k,
+            millis,
+            (position, source, all, process, seriesSeed) ->
+                series.add(new Series(all, process, seriesSeed, isSparse(source.family()))));
+    exposition.walk(Long.MIN_VALUE);
+    ScrapeClock clock = clock(k);
     return new Target(
-        index,
-        job,
-        labels,
-        SplitMix.combine(hash, LATENESS),
-        phase,
-        new Expansion(local, labels, self).all());
+        index, job, exposition.base(), clock.seed(), clock.phaseMillis(), List.copyOf(series));
   }
 
-  private String address(Scope scope, long number) {
+  private static boolean isSparse(MetricFamily family) {
+    return family != null && family.type() == MetricType.NATIVE_HISTOGRAM;
+  }
+
+  /** The times of a target's scrapes. They are those of the first target in its place. */
+  ScrapeClock clock(long k) {
+    LabelSet labels = place(k, churn.originMillis()).base();
+    long hash = SplitMix.combine(SplitMix.combine(seed, job.profile().name()), labels);
+    long phase = Long.remainderUnsigned(hash, job.timing().intervalMillis());
+    return new ScrapeClock(job.timing(), phase, SplitMix.combine(hash, LATENESS));
+  }
+
+  /**
+   * Hands over the series of a target that exist at a time.
+   *
+   * @param sinceMillis only those that began after this time; {@link Long#MIN_VALUE} for all
+   * @return the next time at which series of the target are replaced
+   */
+  long expose(long k, long sinceMillis, long millis, SeriesVisitor visitor) {
+    Exposition exposition = exposition(k, millis, visitor);
+    exposition.walk(sinceMillis);
+    return churn.isNone() ? Long.MAX_VALUE : exposition.nextChange();
+  }
+
+  private Exposition exposition(long k, long millis, SeriesVisitor visitor) {
+    TargetPlace place = place(k, millis);
+    boolean renamed = job.keep() < 1 && !churn.isNone();
+    TargetPlace origin = renamed ? place(k, churn.originMillis()) : place;
+    return new Exposition(this, place, origin, visitor);
+  }
+
+  private TargetPlace place(long k, long millis) {
+    Scope scope = spec.per();
+    long number = scope == Scope.CLUSTER ? k : Entities.spread(k, targets, entities.count(scope));
+    Generation generation =
+        switch (scope) {
+          case NODE -> generations.node(number, millis);
+          case POD -> generations.pod(number, millis);
+          default -> Generation.ONLY;
+        };
+    Entity self =
+        Entity.target(
+            names, address(scope, number, generation), names.targetPod(job.profile().name(), k));
+    var local = new TargetEntities(entities, names, generations, millis, scope, number, self);
+    return new TargetPlace(self, generation, local, targetLabels(local.subject()));
+  }
+
+  /** What stands in the place of a target at one time. */
+  record TargetPlace(Entity self, Generation generation, TargetEntities local, LabelSet base) {}
+
+  private String address(Scope scope, long number, Generation generation) {
     String ip =
         switch (scope) {
-          case NODE -> names.nodeIp(number);
-          case POD -> names.podIp(number);
+          case NODE -> names.nodeIp(number, generation);
+          case POD -> names.podIp(number, generation);
           default -> names.targetIp(number);
         };
     return ip + ":" + spec.port();
@@ -102,7 +154,7 @@ final class TargetFactory {
   private LabelSet targetLabels(Entity subject) {
     var template = new LabelTemplate(spec.labels(), population, external, agentLabels, "");
     LabelSet named = template.labels("", subject, 0, "");
-    int position = Arrays.asList(named.names()).indexOf(LabelTemplate.METRIC_NAME);
+    int position = template.namePosition();
     return new LabelSet(without(named.names(), position), without(named.values(), position));
   }
 
@@ -113,92 +165,25 @@ final class TargetFactory {
     return rest;
   }
 
-  /** The series of one target while they are made. */
-  private final class Expansion {
-    private final TargetEntities local;
-    private final LabelSet base;
-    private final Entity self;
-    private final List<Series> series = new ArrayList<>();
-    private int scraped;
+  ScrapeJob job() {
+    return job;
+  }
 
-    Expansion(TargetEntities local, LabelSet base, Entity self) {
-      this.local = local;
-      this.base = base;
-      this.self = self;
-    }
+  long seed() {
+    return seed;
+  }
 
-    List<Series> all() {
-      List<MetricFamily> families = job.profile().families();
-      for (int i = 0; i < families.size(); i++) {
-        addFamily(families.get(i), values.get(i), sums.get(i));
-      }
-      addScrapeSeries();
-      return List.copyOf(series);
-    }
+  /** How the values of a family move at the interval of the job. */
+  ValueProcess values(int family) {
+    return values.get(family);
+  }
 
-    private LabelTemplate template(MetricFamily family, String extra) {
-      return new LabelTemplate(family.labels(), population, base, agentLabels, extra);
-    }
+  /** How the sums of a family of histograms or summaries move. */
+  ValueProcess sums(int family) {
+    return sums.get(family);
+  }
 
-    private void addFamily(MetricFamily family, ValueProcess process, ValueProcess sum) {
-      var plain = template(family, "");
-      boolean histogram = family.type() == MetricType.HISTOGRAM;
-      var bucketed = bounded(family) ? template(family, histogram ? "le" : "quantile") : plain;
-      int combinations = plain.combinations();
-      for (String name : family.names()) {
-        for (Entity entity : local.per(family.per())) {
-          for (int c = 0; c < combinations; c++) {
-            if (!bounded(family)) {
-              boolean sparse = family.type() == MetricType.NATIVE_HISTOGRAM;
-              add(plain, plain.labels(name, entity, c, ""), process, sparse);
-              continue;
-            }
-            String bucketName = histogram ? name + "_bucket" : name;
-            for (String bound : family.buckets()) {
-              add(bucketed, bucketed.labels(bucketName, entity, c, bound), process, false);
-            }
-            if (histogram) {
-              add(bucketed, bucketed.labels(bucketName, entity, c, "+Inf"), process, false);
-            }
-            add(plain, plain.labels(name + "_sum", entity, c, ""), sum, false);
-            add(plain, plain.labels(name + "_count", entity, c, ""), process, false);
-          }
-        }
-      }
-    }
-
-    private void add(
-        LabelTemplate template, LabelSet labels, ValueProcess process, boolean nativeHistogram) {
-      scraped++;
-      long identity = template.identity(seed, labels);
-      if (job.keep() < 1 && SplitMix.unit(SplitMix.combine(identity, KEEP)) >= job.keep()) {
-        return;
-      }
-      series.add(new Series(labels, drawn(process, identity), identity, nativeHistogram));
-    }
-
-    private ValueProcess drawn(ValueProcess process, long identity) {
-      if (!(process instanceof ValueProcess.Mix mix)) {
-        return process;
-      }
-      double draw = SplitMix.unit(SplitMix.combine(identity, SHARE));
-      int last = mix.shares().size() - 1;
-      for (int i = 0; i < last; i++) {
-        draw -= mix.shares().get(i).share();
-        if (draw < 0) {
-          return mix.shares().get(i).process();
-        }
-      }
-      return mix.shares().get(last).process();
-    }
-
-    private void addScrapeSeries() {
-      var template = new LabelTemplate(List.of(), population, base, agentLabels, "");
-      List<ValueProcess> processes = ScrapeSeries.processes(scraped, series.size());
-      for (int i = 0; i < ScrapeSeries.COUNT; i++) {
-        LabelSet labels = template.labels(ScrapeSeries.NAMES.get(i), self, 0, "");
-        series.add(new Series(labels, processes.get(i), template.identity(seed, labels), false));
-      }
-    }
+  LabelTemplate template(List<Label> labels, LabelSet base, String extra) {
+    return new LabelTemplate(labels, population, base, agentLabels, extra);
   }
 }

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 class RemoteWriteV1EncoderTest {
   private static final Descriptor REQUEST = RemoteWriteSchema.v1();
 
-  private final RemoteWriteV1Encoder encoder = new RemoteWriteV1Encoder();
+  private final SeriesLabels series = new SeriesLabels();
+  private final RemoteWriteV1Encoder encoder = new RemoteWriteV1Encoder(series);
 
   @Test
   void add_oneSample_writesTheBytesWorkedOutByHand() {
-    encoder.add(encoder.series(Sample.labels("a", "xy")), 1.0, 300);
+    encoder.add(series.add(Sample.labels("a", "xy")), 1.0, 300);
 
     // 0a 17: TimeSeries of 23; 0a 07: Label of 7 (0a 01 'a', 12 02 'x' 'y');
     // 12 0c: Sample of 12 (09 and 1.0 little-endian, 10 and 300 = ac 02).
@@ -27,8 +28,8 @@ class RemoteWriteV1EncoderTest {
 
   @Test
   void add_zeroOfEitherSign_leavesTheValueOut() {
-    encoder.add(encoder.series(Sample.labels("a", "b")), -0.0, 300);
-    encoder.add(encoder.series(Sample.labels("a", "b")), 0.0, 300);
+    encoder.add(series.add(Sample.labels("a", "b")), -0.0, 300);
+    encoder.add(series.add(Sample.labels("a", "b")), 0.0, 300);
 
     String one = "0a0d" + "0a06" + "0a0161" + "120162" + "1203" + "10ac02";
     assertThat(HexFormat.of().formatHex(encoder.finish().toByteArray())).isEqualTo(one + one);
@@ -40,17 +41,17 @@ class RemoteWriteV1EncoderTest {
       List<Sample> batch = Sample.batch(seed);
       encoder.clear();
       for (Sample s : batch) {
-        encoder.add(encoder.series(s.labels()), s.value(), s.timestampMillis());
+        encoder.add(series.add(s.labels()), s.value(), s.timestampMillis());
       }
       byte[] bytes = encoder.finish().toByteArray();
 
       DynamicMessage parsed = parse(bytes);
       assertThat(parsed.toByteArray()).as("seed %d", seed).isEqualTo(bytes);
       assertThat(encoder.samples()).isEqualTo(batch.size());
-      List<?> series = Messages.list(parsed, "timeseries");
-      assertThat(series).as("seed %d", seed).hasSameSizeAs(batch);
+      List<?> sent = Messages.list(parsed, "timeseries");
+      assertThat(sent).as("seed %d", seed).hasSameSizeAs(batch);
       for (int i = 0; i < batch.size(); i++) {
-        assertSame((DynamicMessage) series.get(i), batch.get(i), "seed " + seed + ", sample " + i);
+        assertSame((DynamicMessage) sent.get(i), batch.get(i), "seed " + seed + ", sample " + i);
       }
     }
   }

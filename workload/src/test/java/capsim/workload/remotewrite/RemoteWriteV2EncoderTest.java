@@ -1,9 +1,9 @@
 package capsim.workload.remotewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import capsim.workload.profile.MetricType;
+import capsim.workload.series.LabelSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 class RemoteWriteV2EncoderTest {
   private static final Descriptor REQUEST = RemoteWriteSchema.v2();
 
-  private final RemoteWriteV2Encoder encoder = new RemoteWriteV2Encoder();
+  private final SeriesLabels series = new SeriesLabels();
+  private final RemoteWriteV2Encoder encoder = new RemoteWriteV2Encoder(series);
 
   @Test
   void add_twoSamplesOfOneLabel_writesTheBytesWorkedOutByHand() {
-    encoder.add(encoder.series(Sample.labels("a", "b")), 0.0, 300);
-    encoder.add(encoder.series(Sample.labels("a", "c")), 1.0, 300);
+    encoder.add(series.add(Sample.labels("a", "b")), 0.0, 300);
+    encoder.add(series.add(Sample.labels("a", "c")), 1.0, 300);
 
     String symbols = "2200" + "220161" + "220162" + "220163";
     // 2a: TimeSeries; 0a 02: references; 12: sample; 2a 00: metadata that says nothing.
@@ -32,7 +33,7 @@ class RemoteWriteV2EncoderTest {
   @Test
   void add_withMetadata_refersToHelpAndLeavesOutTheEmptyUnit() {
     var metadata = new SeriesMetadata(MetricType.GAUGE, "h", "");
-    encoder.add(encoder.series(Sample.labels("a", "b"), metadata), 0.0, 300);
+    encoder.add(described(Sample.labels("a", "b"), metadata), 0.0, 300);
 
     String symbols = "2200" + "220168" + "220161" + "220162";
     assertThat(hex())
@@ -41,22 +42,14 @@ class RemoteWriteV2EncoderTest {
 
   @Test
   void clear_secondRequest_numbersItsSymbolsAnew() {
-    SymbolRefs series = encoder.series(Sample.labels("a", "b"));
-    encoder.add(encoder.series(Sample.labels("other", "label")), 1, 1);
+    int known = series.add(Sample.labels("a", "b"));
+    encoder.add(series.add(Sample.labels("other", "label")), 1, 1);
     encoder.clear();
-    encoder.add(series, 0.0, 300);
+    encoder.add(known, 0.0, 300);
 
     assertThat(encoder.samples()).isEqualTo(1);
     assertThat(hex())
         .isEqualTo("2200" + "220161" + "220162" + "2a0b" + "0a020102" + "1203" + "10ac02" + "2a00");
-  }
-
-  @Test
-  void add_seriesOfAnotherEncoder_isRefused() {
-    SymbolRefs foreign = new RemoteWriteV2Encoder().series(Sample.labels("a", "b"));
-
-    assertThatThrownBy(() -> encoder.add(foreign, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -66,7 +59,7 @@ class RemoteWriteV2EncoderTest {
       encoder.clear();
       for (Sample s : batch) {
         var metadata = new SeriesMetadata(MetricType.COUNTER, s.labels().values()[0], "");
-        encoder.add(encoder.series(s.labels(), metadata), s.value(), s.timestampMillis());
+        encoder.add(described(s.labels(), metadata), s.value(), s.timestampMillis());
       }
       byte[] bytes = encoder.finish().toByteArray();
 
@@ -75,11 +68,11 @@ class RemoteWriteV2EncoderTest {
       List<?> symbols = Messages.list(parsed, "symbols");
       assertThat(symbols.get(0)).isEqualTo("");
       assertThat(new HashSet<>(symbols)).as("seed %d", seed).hasSameSizeAs(symbols);
-      List<?> series = Messages.list(parsed, "timeseries");
-      assertThat(series).as("seed %d", seed).hasSameSizeAs(batch);
+      List<?> sent = Messages.list(parsed, "timeseries");
+      assertThat(sent).as("seed %d", seed).hasSameSizeAs(batch);
       for (int i = 0; i < batch.size(); i++) {
         String where = "seed " + seed + ", sample " + i;
-        assertSame(symbols, (DynamicMessage) series.get(i), batch.get(i), where);
+        assertSame(symbols, (DynamicMessage) sent.get(i), batch.get(i), where);
       }
     }
   }
@@ -102,6 +95,11 @@ class RemoteWriteV2EncoderTest {
         .as(where)
         .isEqualTo(expected.labels().values()[0]);
     Messages.assertSample(series, expected, where);
+  }
+
+  private int described(LabelSet labels, SeriesMetadata metadata) {
+    series.describe(series.run(labels, 0, labels.size()), metadata);
+    return series.add(labels);
   }
 
   private String hex() {

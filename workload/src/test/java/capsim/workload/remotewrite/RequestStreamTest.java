@@ -37,8 +37,8 @@ class RequestStreamTest {
   @Test
   void accept_everyBody_unpacksToItsMessage() {
     var stream =
-        new RequestStream<>(
-            new RemoteWriteV1Encoder(),
+        new RequestStream(
+            new RemoteWriteV1Encoder(new SeriesLabels()),
             7,
             (raw, body, samples) -> assertThat(uncompress(body)).isEqualTo(raw.toByteArray()));
     for (Sample s : Sample.batch(42)) {
@@ -54,20 +54,21 @@ class RequestStreamTest {
 
   @Test
   void constructor_noSampleInARequest_isRefused() {
-    assertThatThrownBy(() -> new RequestStream<>(new RemoteWriteV1Encoder(), 0, sizes))
+    assertThatThrownBy(
+            () -> new RequestStream(new RemoteWriteV1Encoder(new SeriesLabels()), 0, sizes))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private void stream(int samples, int batch) {
     var stream =
-        new RequestStream<>(
-            new RemoteWriteV1Encoder(),
+        new RequestStream(
+            new RemoteWriteV1Encoder(new SeriesLabels()),
             batch,
             (raw, body, count) -> {
               batches.add(count);
               sizes.accept(raw, body, count);
             });
-    EncodedLabels series = stream.series(Sample.labels("a", "b"));
+    int series = stream.series(Sample.labels("a", "b"));
     for (int i = 0; i < samples; i++) {
       stream.add(series, 1.5, 300);
     }

@@ -23,13 +23,14 @@ class ScrapeFeedTest {
   private static final long SECOND = 1000;
 
   private final List<String> sent = new ArrayList<>();
-  private final RequestStream<EncodedLabels> stream =
-      new RequestStream<>(new RemoteWriteV1Encoder(), 3, (raw, body, samples) -> read(raw));
+  private final RequestStream stream =
+      new RequestStream(
+          new RemoteWriteV1Encoder(new SeriesLabels()), 3, (raw, body, samples) -> read(raw));
 
   @Test
   void until_twoTargets_interleavesTheirScrapesByTime() {
     var feed =
-        new ScrapeFeed<>(
+        new ScrapeFeed(
             List.of(target(0, 7 * SECOND, "a", "b"), target(1, 2 * SECOND, "c")), stream, 0);
 
     assertThat(feed.until(20 * SECOND)).isEqualTo(6);
@@ -40,7 +41,7 @@ class ScrapeFeedTest {
 
   @Test
   void until_calledAgain_goesOnWhereItStopped() {
-    var feed = new ScrapeFeed<>(List.of(target(0, 0, "a")), stream, 10 * SECOND);
+    var feed = new ScrapeFeed(List.of(target(0, 0, "a")), stream, 10 * SECOND);
 
     assertThat(feed.until(20 * SECOND)).isEqualTo(1);
     assertThat(feed.until(20 * SECOND)).isZero();
@@ -54,7 +55,7 @@ class ScrapeFeedTest {
     var histogram = new Series(Sample.labels("__name__", "h"), new Counter(1, 1, 1), 1, true);
     var target = target(0, 0, List.of(histogram));
 
-    assertThatThrownBy(() -> new ScrapeFeed<>(List.of(target), stream, 0))
+    assertThatThrownBy(() -> new ScrapeFeed(List.of(target), stream, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("native histograms");
   }

@@ -105,10 +105,10 @@ class WireSizesTest {
   /** Every sample of one interval, in the order of the scrapes. */
   private static WireSize wholeStream(ScrapeJob job) {
     var sizes = new RequestSizes();
-    var stream = new RequestStream<>(new RemoteWriteV1Encoder(), BATCH, sizes);
+    var stream = new RequestStream(new RemoteWriteV1Encoder(new SeriesLabels()), BATCH, sizes);
     long start = 1_800_000_000_000L;
     long samples =
-        new ScrapeFeed<>(SeriesCatalog.of(List.of(job), SEED).targets(), stream, start)
+        new ScrapeFeed(SeriesCatalog.of(List.of(job), SEED).targets(), stream, start)
             .until(start + INTERVAL_MILLIS);
     stream.flush();
     assertThat(sizes.samples()).isEqualTo(samples).isGreaterThan(4L * BATCH);
