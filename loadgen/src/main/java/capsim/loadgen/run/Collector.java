@@ -31,7 +31,7 @@ final class Collector {
   private final List<ReactorRun> finished = new ArrayList<>();
   private final Recording soFar = new Recording();
   private Ledger before = new Ledger();
-  private Ledger measureLedger;
+  private Ledger measureLedger = new Ledger();
   private HostMeter.Sample begin;
   private HostMeter.Sample end;
   private StopCause cause = StopCause.DURATION;
@@ -118,7 +118,7 @@ final class Collector {
     long intervalEnd = schedule.start() + number * schedule.intervalNanos();
     if (interval.phase != Phase.MEASURING
         || intervalEnd - schedule.intervalNanos() < schedule.measure()) {
-      if (interval.phase == Phase.WARM_UP || measureLedger == null) {
+      if (interval.phase == Phase.WARM_UP || interval.phase == Phase.MEASURING) {
         measureLedger = interval.ledger;
       }
       return;
