@@ -25,7 +25,8 @@ public final class IndexSample {
   private final double documents;
   private final double pods;
   private final double sourceBytes;
-  private final double storedBytes;
+  private final double lz4StoredBytes;
+  private final double zlibStoredBytes;
   private final double termBytes;
   private final double documentListBytes;
   private final double positionBytes;
@@ -38,6 +39,7 @@ public final class IndexSample {
       double documents,
       double pods,
       double sourceBytes,
+      double zlibStoredBytes,
       Map<String, Long> files,
       List<TermGroup> groups) {
     this(
@@ -45,7 +47,8 @@ public final class IndexSample {
           documents,
           pods,
           sourceBytes,
-          bytes(files, "fdt", "fdx"),
+          storedBytes(files),
+          zlibStoredBytes,
           bytes(files, "tim", "tip"),
           bytes(files, "doc"),
           bytes(files, "pos"),
@@ -60,14 +63,20 @@ public final class IndexSample {
     this.documents = n[0];
     this.pods = n[1];
     this.sourceBytes = n[2];
-    this.storedBytes = n[3];
-    this.termBytes = n[4];
-    this.documentListBytes = n[5];
-    this.positionBytes = n[6];
-    this.docValueBytes = n[7];
-    this.otherBytes = n[8];
-    this.onceBytes = n[9];
+    this.lz4StoredBytes = n[3];
+    this.zlibStoredBytes = n[4];
+    this.termBytes = n[5];
+    this.documentListBytes = n[6];
+    this.positionBytes = n[7];
+    this.docValueBytes = n[8];
+    this.otherBytes = n[9];
+    this.onceBytes = n[10];
     this.groups = List.copyOf(groups);
+  }
+
+  /** Data and index of stored fields. */
+  static double storedBytes(Map<String, Long> files) {
+    return bytes(files, "fdt", "fdx");
   }
 
   private static double bytes(Map<String, Long> files, String... extensions) {
@@ -78,7 +87,7 @@ public final class IndexSample {
     return sum;
   }
 
-  private static final int TOTALS = 10;
+  private static final int TOTALS = 11;
 
   /** All that was measured, as numbers for {@link #of}. */
   public double[] toNumbers() {
@@ -87,7 +96,8 @@ public final class IndexSample {
       documents,
       pods,
       sourceBytes,
-      storedBytes,
+      lz4StoredBytes,
+      zlibStoredBytes,
       termBytes,
       documentListBytes,
       positionBytes,
@@ -140,7 +150,8 @@ public final class IndexSample {
     double terms = entriesNow > 0 ? termBytes * entriesThen / entriesNow : 0;
     return new IndexSize(
         sourceBytes / documents,
-        storedBytes / documents,
+        lz4StoredBytes / documents,
+        zlibStoredBytes / documents,
         terms / shardDocuments,
         (Math.max(0, listBytes) + positionBytes) / documents,
         Math.max(0, valueBytes) / documents + dictionary / shardDocuments,

@@ -4,8 +4,6 @@ import capsim.workload.bulk.BulkEncoder;
 import capsim.workload.bulk.LogPod;
 import capsim.workload.bulk.LogRecords;
 import capsim.workload.profile.LogProfile;
-import java.util.Arrays;
-import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.document.Document;
 
 /** Indexes a seeded sample of a profile's own documents. */
@@ -20,17 +18,9 @@ public final class IndexSampler {
   static final long STEP_NANOS = 10_000_019;
 
   /** Ids share prefixes only from here on, see TimeBasedUUIDGenerator. */
-  private static final int ID_DOCUMENTS = 16_384;
+  public static final int ID_DOCUMENTS = 16_384;
 
   private IndexSampler() {}
-
-  /** How stored fields are compressed. */
-  public enum Compression {
-    /** {@code index.codec: default}. */
-    LZ4,
-    /** {@code index.codec: best_compression}. */
-    ZLIB
-  }
 
   /**
    * Indexes documents as they arrive from pods: some of one pod, then some of another.
@@ -39,28 +29,25 @@ public final class IndexSampler {
    * @param pods at least 1
    */
   public static IndexSample of(
-      LogProfile profile,
-      IndexMapping mapping,
-      Compression compression,
-      int documentsPerBulk,
-      int pods,
-      long seed) {
+      LogProfile profile, IndexMapping mapping, int documentsPerBulk, int pods, long seed) {
     var groups = new TermGroups();
-    var mode =
-        compression == Compression.LZ4
-            ? Lucene912Codec.Mode.BEST_SPEED
-            : Lucene912Codec.Mode.BEST_COMPRESSION;
-    try (var index = new MemoryIndex(mode)) {
-      long sourceBytes = new Writer(profile, mapping, pods, seed).writeTo(index, documentsPerBulk);
+    try (var index = new MemoryIndex(StoredFields.LZ4);
+        var zlib = new MemoryIndex(StoredFields.ZLIB)) {
+      var writer = new Writer(profile, mapping, pods, seed);
+      long sourceBytes = 0;
+      for (int i = 0; i < DOCUMENTS; i++) {
+        sourceBytes += writer.write(index, zlib, i / documentsPerBulk % pods);
+      }
+      double zlibBytes = IndexSample.storedBytes(zlib.merge());
       var files = index.merge();
       index.eachField(groups::add);
-      return new IndexSample(DOCUMENTS, pods, sourceBytes, files, groups.all());
+      return new IndexSample(DOCUMENTS, pods, sourceBytes, zlibBytes, files, groups.all());
     }
   }
 
   /** What {@code _id} and {@code _seq_no} take beside their stored part, whatever a document is. */
   public static double metadataBytes() {
-    try (var index = new MemoryIndex(Lucene912Codec.Mode.BEST_SPEED)) {
+    try (var index = new MemoryIndex(StoredFields.LZ4)) {
       var ids = new GeneratedIds();
       for (int i = 0; i < ID_DOCUMENTS; i++) {
         var document = new Document();
@@ -78,12 +65,11 @@ public final class IndexSampler {
   /** Makes the documents. */
   private static final class Writer {
     private final BulkEncoder encoder = new BulkEncoder("i");
-    private final StringBuilder message = new StringBuilder(1024);
     private final GeneratedIds ids = new GeneratedIds();
     private final LogRecords records;
     private final SourceFields fields;
     private final LogPod[] pods;
-    private byte[] item = new byte[1 << 14];
+    private byte[] item = {};
     private long now = START_NANOS;
 
     Writer(LogProfile profile, IndexMapping mapping, int pods, long seed) {
@@ -91,30 +77,23 @@ public final class IndexSampler {
       this.fields = new SourceFields(mapping);
       this.pods = new LogPod[pods];
       for (int i = 0; i < pods; i++) {
-        this.pods[i] = LogPod.of(profile.labels(), profile.annotations(), seed + i);
+        this.pods[i] = LogPod.of(profile, seed + i);
       }
     }
 
-    long writeTo(MemoryIndex index, int documentsPerBulk) {
-      long sourceBytes = 0;
-      for (int i = 0; i < DOCUMENTS; i++) {
-        sourceBytes += write(index, pods[i / documentsPerBulk % pods.length]);
-      }
-      return sourceBytes;
-    }
-
-    private int write(MemoryIndex index, LogPod pod) {
-      message.setLength(0);
+    /** Writes the next document to both; answers the bytes of its JSON. */
+    int write(MemoryIndex index, MemoryIndex storedOnly, int podNumber) {
+      LogPod pod = pods[podNumber];
       now += STEP_NANOS;
-      records.append(message, now);
-      int room = encoder.maxItemBytes(pod, message.length());
+      int room = encoder.maxItemBytes(pod, records);
       if (item.length < room) {
-        item = Arrays.copyOf(item, room);
+        item = new byte[room];
       }
       int start = encoder.actionBytes();
-      int length = encoder.encode(item, 0, pod, now, message) - start - 1;
+      int length = encoder.encode(item, 0, pod, now, records) - start - 1;
       var document = new Document();
       MetadataFields.addStored(document, ids.next(now / 1_000_000), item, start, length);
+      storedOnly.add(document);
       fields.addTo(document, item, start, length);
       index.add(document);
       return length;

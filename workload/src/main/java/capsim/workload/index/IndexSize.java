@@ -4,7 +4,8 @@ package capsim.workload.index;
  * Bytes of a document in a shard of one segment, by part.
  *
  * @param sourceBytes JSON as offered to {@code _bulk}, without action line and line feed
- * @param storedBytes {@code _source} and {@code _id}, compressed by the codec
+ * @param lz4StoredBytes {@code _source} and {@code _id} with {@link StoredFields#LZ4}
+ * @param zlibStoredBytes the same with {@link StoredFields#ZLIB}
  * @param termBytes dictionaries of terms
  * @param postingBytes documents, frequencies and positions of terms
  * @param docValueBytes columns of keywords, dates and numbers
@@ -12,15 +13,19 @@ package capsim.workload.index;
  */
 public record IndexSize(
     double sourceBytes,
-    double storedBytes,
+    double lz4StoredBytes,
+    double zlibStoredBytes,
     double termBytes,
     double postingBytes,
     double docValueBytes,
     double otherBytes) {
 
-  /** All of it. */
-  public double bytes() {
-    return indexedBytes() + storedBytes;
+  /** {@code _source} and {@code _id}. */
+  public double storedBytes(StoredFields compression) {
+    return switch (compression) {
+      case LZ4 -> lz4StoredBytes;
+      case ZLIB -> zlibStoredBytes;
+    };
   }
 
   /** What the codec of stored fields does not change. */
