@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** What a real Store Gateway asks of the bucket: at its start, at each sync, and for queries. */
 final class ThanosReads {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration SYNC = Duration.ofSeconds(15);
+  private static final Duration SYNC = Duration.ofSeconds(5);
   private static final String SYNCS = "thanos_blocks_meta_base_syncs_total";
   private static final int SYNCS_COUNTED = 4;
 

@@ -100,6 +100,9 @@ final class ThanosReceivers {
         "--tsdb.path=" + stack.directory().resolve("receive-" + run + "-" + replica),
         "--label=replica=\"" + replica + "\"",
         "--label=environment=\"test\"",
+        // Two of three replicas make a quorum; at the third the next request may overtake this one,
+        // and what then comes late stays in the head.
+        "--tsdb.out-of-order.time-window=10m",
         "--receive.replication-factor=" + replicas,
         "--receive.local-endpoint=" + local,
         "--receive.hashrings-algorithm=ketama",
