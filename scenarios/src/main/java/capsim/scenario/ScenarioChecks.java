@@ -8,10 +8,12 @@ import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
 import capsim.model.scenario.MetricStack.Receive;
+import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -164,8 +166,35 @@ final class ScenarioChecks implements Binder.Finisher {
     }
   }
 
-  /** A scrape that is late by an interval or more would be the next scrape. */
   private void scenario(Scenario scenario) {
+    lateScrapes(scenario);
+    for (int i = 0; i < scenario.events().size(); i++) {
+      event(scenario, scenario.events().get(i), "events[" + i + "]");
+    }
+  }
+
+  private void event(Scenario scenario, PlatformEvent event, String path) {
+    if (event.cluster().isPresent()) {
+      String name = event.cluster().get();
+      List<String> names = scenario.clusters().stream().map(Cluster::name).toList();
+      if (!names.contains(name)) {
+        problem(
+            path + ".cluster",
+            "unknown cluster \"" + Text.shortened(name) + '"' + Text.hint(name, names, "cluster"));
+      }
+    }
+    boolean share = event.kind() == PlatformEvent.Kind.LINK_DEGRADED;
+    if (share && event.strength() > 1) {
+      problem(path + ".factor", "is above 1; expected the share of the bandwidth that is left");
+    }
+    boolean joins = event.kind() == PlatformEvent.Kind.CLUSTER_JOINS;
+    if (joins && scenario.clusters().size() < 2) {
+      problem(path + ".kind", "has no other cluster to join; expected at least two clusters");
+    }
+  }
+
+  /** A scrape that is late by an interval or more would be the next scrape. */
+  private void lateScrapes(Scenario scenario) {
     Agent agent = scenario.metrics().agent();
     if (agent.lateScrapes().value() == 0) {
       return;

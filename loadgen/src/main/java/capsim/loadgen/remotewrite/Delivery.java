@@ -58,7 +58,6 @@ final class Delivery implements Exchange {
   private long startedNanos;
   private long waitNanos;
   private boolean active;
-  private boolean waiting;
   private boolean underWay;
 
   Delivery(
@@ -89,7 +88,7 @@ final class Delivery implements Exchange {
     attempt = 0;
     waitNanos = backoff.minNanos();
     active = true;
-    attempt();
+    tryNow();
   }
 
   /** Whether a request is being delivered. */
@@ -112,18 +111,17 @@ final class Delivery implements Exchange {
     active = false;
   }
 
-  private void attempt() {
+  private void tryNow() {
     underWay = true;
     startedNanos = reactor.nanoTime();
     reactor.send(this);
   }
 
   private void retry() {
-    waiting = false;
     if (active) {
       attempt++;
       head = firstHead.with("Retry-Attempt", Integer.toString(attempt));
-      attempt();
+      tryNow();
     }
   }
 
@@ -189,7 +187,6 @@ final class Delivery implements Exchange {
       run.ledger().duplicated(content.items());
     }
     waitNanos = backoff.after(nanos);
-    waiting = true;
     reactor.at(reactor.nanoTime() + nanos, retry);
     owner.retrying(nanos);
   }
@@ -246,10 +243,5 @@ final class Delivery implements Exchange {
   private void end() {
     active = false;
     owner.ended();
-  }
-
-  /** Whether it waits for its next attempt. */
-  boolean waiting() {
-    return active && waiting;
   }
 }

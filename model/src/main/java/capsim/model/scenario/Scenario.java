@@ -15,6 +15,10 @@ public record Scenario(
     @Key(doc = "Fluent Bit and OpenSearch.") LogStack logs,
     @Key(doc = "The S3 store that keeps blocks and snapshots.") MinioSpec minio,
     @Key(doc = "How fast the environment grows.") Growth growth,
+    @Key(doc = "How the load moves over a day and a week; only a simulation looks at it.")
+        LoadPattern pattern,
+    @Key(doc = "What happens to the platform; only a simulation looks at it.")
+        List<PlatformEvent> events,
     @Key(doc = "How full things may be in normal operation.") Headroom headroom,
     @Key(doc = "What things cost.") PriceBook prices,
     @Key(doc = "How `capsim load` makes this load for real.") LoadSpec load,
@@ -33,6 +37,7 @@ public record Scenario(
 
   public Scenario {
     clusters = List.copyOf(clusters);
+    events = List.copyOf(events);
     loadTargets = List.copyOf(loadTargets);
     coefficients = Map.copyOf(coefficients);
   }
@@ -57,6 +62,8 @@ public record Scenario(
         logs,
         minio,
         growth,
+        pattern,
+        events,
         headroom,
         prices,
         load,

@@ -5,6 +5,7 @@ import static capsim.model.trace.Figure.figure;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadPattern;
 import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.MetricStack;
@@ -108,6 +109,8 @@ public final class ThanosCase {
         new LogStack(null, null, 2.5),
         minio(),
         new Growth(new Ratio(0), new Ratio(0)),
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         new PriceBook(

@@ -3,6 +3,7 @@ package capsim.model.ingest;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadPattern;
 import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.LogStack.ChunkStorage;
@@ -21,6 +22,7 @@ import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
 import capsim.workload.bulk.BulkSizes;
+import capsim.workload.index.IndexMapping;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.LogProfile.Template;
 import capsim.workload.profile.Profiles;
@@ -56,6 +58,11 @@ public final class LogLoadsScenarios {
   public Duration outage = Duration.ofHours(2);
   public int replicas = 1;
   public Codec codec = Codec.DEFAULT;
+  public IndexMapping mapping = IndexMapping.TEMPLATE;
+
+  /** Stated, so that whoever works with it by hand can; empty to have a sample indexed. */
+  public Optional<Double> indexBytesPerSourceByte = Optional.of(0.56);
+
   public Replication replication = Replication.DOCUMENT;
   public int streams = 4;
   public double hotDays = 7;
@@ -93,6 +100,8 @@ public final class LogLoadsScenarios {
         new LogStack(fluentBit(), openSearch(), 2.5),
         minio(),
         (Growth) null,
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         (PriceBook) null,
@@ -132,6 +141,8 @@ public final class LogLoadsScenarios {
     return new OpenSearch(
         replicas,
         codec,
+        mapping,
+        indexBytesPerSourceByte,
         replication,
         streams,
         new Bytes(40 * Bytes.GIB),
