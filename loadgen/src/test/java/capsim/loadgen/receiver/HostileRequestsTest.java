@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import capsim.workload.remotewrite.RemoteWriteV1Encoder;
 import capsim.workload.remotewrite.RemoteWriteV2Encoder;
+import capsim.workload.remotewrite.SeriesLabels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,17 +71,19 @@ class HostileRequestsTest {
   }
 
   private static byte[] message1() {
-    var encoder = new RemoteWriteV1Encoder();
+    var series = new SeriesLabels();
+    var encoder = new RemoteWriteV1Encoder(series);
     for (int i = 0; i < 20; i++) {
-      encoder.add(encoder.series(Requests.labels("metric_" + i)), i + 0.5, T + i);
+      encoder.add(series.add(Requests.labels("metric_" + i)), i + 0.5, T + i);
     }
     return encoder.finish().toByteArray();
   }
 
   private static byte[] message2() {
-    var encoder = new RemoteWriteV2Encoder();
+    var series = new SeriesLabels();
+    var encoder = new RemoteWriteV2Encoder(series);
     for (int i = 0; i < 20; i++) {
-      encoder.add(encoder.series(Requests.labels("metric_" + i)), i + 0.5, T + i);
+      encoder.add(series.add(Requests.labels("metric_" + i)), i + 0.5, T + i);
     }
     return encoder.finish().toByteArray();
   }

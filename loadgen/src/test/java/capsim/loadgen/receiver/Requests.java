@@ -2,6 +2,7 @@ package capsim.loadgen.receiver;
 
 import capsim.workload.remotewrite.RemoteWriteV1Encoder;
 import capsim.workload.remotewrite.RemoteWriteV2Encoder;
+import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.series.LabelSet;
 
 /** Small remote-write messages. */
@@ -15,14 +16,16 @@ final class Requests {
   }
 
   static byte[] v1(String name, long timestampMillis, double value) {
-    var encoder = new RemoteWriteV1Encoder();
-    encoder.add(encoder.series(labels(name)), value, timestampMillis);
+    var series = new SeriesLabels();
+    var encoder = new RemoteWriteV1Encoder(series);
+    encoder.add(series.add(labels(name)), value, timestampMillis);
     return encoder.finish().toByteArray();
   }
 
   static byte[] v2(String name, long timestampMillis, double value) {
-    var encoder = new RemoteWriteV2Encoder();
-    encoder.add(encoder.series(labels(name)), value, timestampMillis);
+    var series = new SeriesLabels();
+    var encoder = new RemoteWriteV2Encoder(series);
+    encoder.add(series.add(labels(name)), value, timestampMillis);
     return encoder.finish().toByteArray();
   }
 }
