@@ -1,8 +1,8 @@
 package capsim.acceptance;
 
-import capsim.workload.remotewrite.EncodedLabels;
 import capsim.workload.remotewrite.RemoteWriteV1Encoder;
 import capsim.workload.remotewrite.RequestStream;
+import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.series.LabelSet;
 import java.io.IOException;
 import java.net.URI;
@@ -110,15 +110,17 @@ final class ThanosReceivers {
   /** A window's samples and the first one after it, at which the block ends. */
   private void send(URI address, long start) {
     var sender = new RemoteWriteSender(address, Map.of("THANOS-TENANT", "window-" + start));
-    var stream = new RequestStream<>(new RemoteWriteV1Encoder(), SAMPLES_PER_REQUEST, sender);
-    var all = new ArrayList<EncodedLabels>();
+    var stream =
+        new RequestStream(
+            new RemoteWriteV1Encoder(new SeriesLabels()), SAMPLES_PER_REQUEST, sender);
+    int[] all = new int[series];
     for (int i = 0; i < series; i++) {
-      all.add(stream.series(labels(i)));
+      all[i] = stream.series(labels(i));
     }
     var random = new SplittableRandom(start);
     long end = start + WINDOW.toMillis();
     for (long time = start; time <= end; time += interval.toMillis()) {
-      for (EncodedLabels each : all) {
+      for (int each : all) {
         stream.add(each, random.nextDouble(100), time);
       }
     }
