@@ -73,8 +73,7 @@ class LoadPrometheusTest {
           .isZero();
       var promql = new Promql(server.root());
       assertThat(promql.seriesOf("all")).isEqualTo(5003);
-      assertThat(promql.samplesOf("all"))
-          .isEqualTo(run.samples("acknowledged"));
+      assertThat(promql.samplesOf("all")).isEqualTo(run.samples("acknowledged"));
 
       assertThat(cleanUp(server, "all")).isZero();
       assertThat(promql.seriesOf("all")).isZero();

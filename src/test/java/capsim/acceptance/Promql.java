@@ -39,8 +39,7 @@ final class Promql {
     // Counting drops the name, without which series of several metrics are the same.
     for (JsonNode named : result("group by (__name__) (" + lastOf(run) + ")")) {
       String name = named.path("metric").path("__name__").asText();
-      samples +=
-          number("sum(count_over_time(" + name + "{capsim_run=\"" + run + "\"}[10m]))");
+      samples += number("sum(count_over_time(" + name + "{capsim_run=\"" + run + "\"}[10m]))");
     }
     return samples;
   }

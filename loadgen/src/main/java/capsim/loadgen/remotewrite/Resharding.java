@@ -30,8 +30,8 @@ final class Resharding {
   private final Rate in = new Rate();
   private final Rate out = new Rate();
   private final Rate outNanos = new Rate();
-  private long highestReceivedNanos;
-  private long highestSentNanos;
+  private long highestReceivedNanos = Long.MIN_VALUE;
+  private long highestSentNanos = Long.MIN_VALUE;
   private long lastSendNanos = Long.MIN_VALUE;
   private long disabledUntilNanos = Long.MIN_VALUE;
 

@@ -31,7 +31,8 @@ final class Collector {
   private final List<ReactorRun> finished = new ArrayList<>();
   private final Recording soFar = new Recording();
   private Ledger before = new Ledger();
-  private Ledger measureLedger = new Ledger();
+  private Ledger baseLedger = new Ledger();
+  private long baseNanoTime;
   private HostMeter.Sample begin;
   private HostMeter.Sample end;
   private StopCause cause = StopCause.DURATION;
@@ -53,6 +54,7 @@ final class Collector {
     this.listener = listener;
     this.stop = stop;
     this.result = result;
+    baseNanoTime = schedule.start();
   }
 
   /** The first reactor that begins to measure takes the machine's counters for all. */
@@ -116,16 +118,17 @@ final class Collector {
   /** Of intervals that were measured whole; the exact result comes at the end. */
   private void checkThresholds(long number, Interval interval) {
     long intervalEnd = schedule.start() + number * schedule.intervalNanos();
-    if (interval.phase != Phase.MEASURING
-        || intervalEnd - schedule.intervalNanos() < schedule.measure()) {
-      if (interval.phase == Phase.WARM_UP || interval.phase == Phase.MEASURING) {
-        measureLedger = interval.ledger;
-      }
+    if (interval.phase.compareTo(Phase.MEASURING) > 0) {
+      return;
+    }
+    if (intervalEnd - schedule.intervalNanos() < schedule.measure()) {
+      baseLedger = interval.ledger;
+      baseNanoTime = intervalEnd;
       return;
     }
     soFar.add(interval.recording);
-    double seconds = (intervalEnd - schedule.measure()) / 1e9;
-    Measured measured = new Measured(seconds, interval.ledger.since(measureLedger), soFar);
+    double seconds = (intervalEnd - baseNanoTime) / 1e9;
+    Measured measured = new Measured(seconds, interval.ledger.since(baseLedger), soFar);
     for (Threshold threshold : plan.thresholds()) {
       if (threshold.abortOnFail()
           && seconds >= threshold.abortDelay().toNanos() / 1e9
