@@ -3,6 +3,7 @@ package capsim.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import capsim.cli.Cli;
 import capsim.cli.ScenarioInput;
 import capsim.model.ingest.ScrapeJobs;
 import capsim.model.scenario.Scenario;
@@ -13,6 +14,8 @@ import capsim.workload.tsdb.ExactBlock;
 import capsim.workload.tsdb.ExactBlockSize;
 import capsim.workload.tsdb.TsdbVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,10 +84,10 @@ class LoadPrometheusTest {
   }
 
   private static int cleanUp(RealPrometheus server, String run) {
-    return capsim.cli.Cli.run(
+    return Cli.run(
         new String[] {"load", "cleanup", "--run", run, "--target", server.root().toString()},
-        new java.io.PrintWriter(System.out),
-        new java.io.PrintWriter(System.err));
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(new StringWriter()));
   }
 
   /**
