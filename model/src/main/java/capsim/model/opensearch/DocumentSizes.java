@@ -10,9 +10,7 @@ import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
-import capsim.workload.index.IndexSample;
 import capsim.workload.index.IndexSize;
-import capsim.workload.index.StoredFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,9 +21,6 @@ import java.util.OptionalDouble;
  * segment.
  */
 final class DocumentSizes {
-  /** Segments of an index that is not force-merged: index.merge.policy.max_merged_segment. */
-  private static final double LARGEST_SEGMENT_BYTES = Indices.MAX_SEGMENT_BYTES;
-
   private static final String SOURCE =
       "a seeded sample indexed by Lucene 9.12.3 with the fields of OpenSearch 2.19.6, dictionaries"
           + " extrapolated (Chao; Colwell et al. 2012); within 10 % of a real OpenSearch";
@@ -98,35 +93,36 @@ final class DocumentSizes {
   }
 
   private IndexedProfile profile(ProfileLogs logs, Codec codec) {
-    IndexSample sample =
-        samples.of(logs.profile(), spec.mapping(), logs.recordsPerBulk(), logs.pods());
-    double metadata = samples.metadataBytes();
-    double documents = segmentDocuments(logs, sample, metadata);
-    IndexSize size = sample.in(documents, logs.pods());
+    double documents = segmentDocuments(logs);
+    DocumentSize size = size(logs, documents);
     Figure stored = stored(size, codec);
-    Figure source = part("JSON of a document of the sample", size.sourceBytes());
+    IndexSize fields = size.fields();
     Figure index =
         figure(
                 Unit.BYTES,
-                "stored + terms + postings + docValues + other + metadata, of a document")
+                "stored + terms + postings + docValues + other + metadata, of a document among"
+                    + " documents of so many pods")
             .from("stored", stored)
-            .from("terms", part("dictionaries of terms", size.termBytes()))
-            .from("postings", part("documents and positions of terms", size.postingBytes()))
-            .from("docValues", part("columns", size.docValueBytes()))
-            .from("other", part("points and norms", size.otherBytes()))
-            .from("metadata", part("_id, _seq_no, _version", metadata))
-            .from(
-                "documents",
-                figure(Unit.COUNT, "documents of the profile in a segment").of(documents))
-            .from("pods", figure(Unit.COUNT, "pods that write them").of(logs.pods()))
+            .from("terms", part("dictionaries of terms", fields.termBytes()))
+            .from("postings", part("documents and positions of terms", fields.postingBytes()))
+            .from("docValues", part("columns", fields.docValueBytes()))
+            .from("other", part("points and norms", fields.otherBytes()))
+            .from("metadata", part("_id, _seq_no, _version", size.metadataBytes()))
+            .from("documents", count("documents of the profile in a segment", documents))
+            .from("pods", count("pods that write them", logs.pods()))
             .source(SOURCE)
-            .of(stored.value() + size.indexedBytes() + metadata);
+            .of(stored.value() + fields.bytes() + size.metadataBytes());
+    Figure source = part("JSON of a document of the sample", size.stored().sourceBytes());
     return new IndexedProfile(logs.profile().name(), source, index);
   }
 
-  private Figure stored(IndexSize size, Codec codec) {
-    var compression = codec == Codec.DEFAULT ? StoredFields.LZ4 : StoredFields.ZLIB;
-    Figure lucene = part("_source and _id, compressed", size.storedBytes(compression));
+  private DocumentSize size(ProfileLogs logs, double documents) {
+    return samples.of(
+        logs.profile(), spec.mapping(), logs.recordsPerBulk(), logs.pods(), documents);
+  }
+
+  private Figure stored(DocumentSize size, Codec codec) {
+    Figure lucene = part("_source and _id, compressed", size.storedBytes(codec));
     return OpenSearchCoefficients.storedFields(codec)
         .map(
             zstd ->
@@ -141,19 +137,21 @@ final class DocumentSizes {
     return figure(Unit.BYTES, what).source(SOURCE).of(bytes);
   }
 
+  private static Figure count(String what, double count) {
+    return figure(Unit.COUNT, what).of(count);
+  }
+
   /**
    * Documents of the profile in one segment: its share of a shard that is as large as wanted, or
    * that is rolled over before, or of the largest segment where nobody merges more.
    */
-  private double segmentDocuments(ProfileLogs logs, IndexSample sample, double metadata) {
+  private double segmentDocuments(ProfileLogs logs) {
     double perIndex =
         logs.recordsPerSecond() * Indices.seconds(spec.rolloverAge()) / spec.streams();
-    // Sizes fall so slowly with the documents that one round finds their number.
-    IndexSize size = sample.in(Math.max(1, perIndex), logs.pods());
-    double bytes = size.indexedBytes() + stored(size, spec.codec()).value() + metadata;
     double share = logs.recordsPerSecond() / load.recordsPerSecond().value();
     double target = spec.targetShardSize().bytes();
-    double largest = spec.forceMerge() ? target : Math.min(target, LARGEST_SEGMENT_BYTES);
-    return Math.max(1, Math.min(perIndex, share * largest / bytes));
+    double largest = spec.forceMerge() ? target : Math.min(target, Indices.MAX_SEGMENT_BYTES);
+    // Sizes fall so slowly with the documents that one round finds their number.
+    return Math.min(perIndex, share * largest / size(logs, perIndex).bytes(spec.codec()));
   }
 }

@@ -3,6 +3,7 @@ package capsim.model.opensearch;
 import capsim.workload.index.IndexMapping;
 import capsim.workload.index.IndexSample;
 import capsim.workload.index.IndexSampler;
+import capsim.workload.index.StoredSample;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.sizing.Measurements;
 
@@ -14,8 +15,10 @@ public final class IndexSamples {
   private final long seed;
   private final Measurements measurements;
 
-  private record Key(
+  private record FieldsKey(
       LogProfile profile, IndexMapping mapping, int documentsPerBulk, int pods, long seed) {}
+
+  private record StoredKey(LogProfile profile, int documentsPerBulk, int pods, long seed) {}
 
   private record MetadataKey(int documents) {}
 
@@ -26,24 +29,70 @@ public final class IndexSamples {
   }
 
   /**
-   * The sample of a profile whose documents come from so many pods, in bulks of so many.
+   * What a document of a profile takes.
    *
-   * @param documentsPerBulk at least 1
-   * @param pods at least 1
+   * @param documentsPerBulk documents of one pod that follow each other, at least 1
+   * @param pods that write to the segment, at least 1
+   * @param segmentDocuments documents in it
    */
-  IndexSample of(LogProfile profile, IndexMapping mapping, double documentsPerBulk, double pods) {
-    // Powers of two, so that scenarios that differ a little share their samples.
-    int run = Integer.highestOneBit((int) Math.min(LONGEST_RUN, documentsPerBulk));
-    int most = Math.min(IndexSampler.MOST_PODS, IndexSampler.DOCUMENTS / run);
-    int sampled = Integer.highestOneBit((int) Math.min(most, Math.max(1, pods)));
-    return IndexSample.of(
-        measurements.of(
-            new Key(profile, mapping, run, sampled, seed),
-            () -> IndexSampler.of(profile, mapping, run, sampled, seed).toNumbers()));
+  public DocumentSize of(
+      LogProfile profile,
+      IndexMapping mapping,
+      double documentsPerBulk,
+      double pods,
+      double segmentDocuments) {
+    return new DocumentSize(
+        stored(profile, documentsPerBulk, pods),
+        fields(profile, mapping, documentsPerBulk, pods).in(segmentDocuments, pods),
+        metadataBytes());
   }
 
-  /** What OpenSearch's own fields take of a document. */
-  double metadataBytes() {
+  private IndexSample fields(
+      LogProfile profile, IndexMapping mapping, double documentsPerBulk, double pods) {
+    // Only the lists of a pod's values depend on the run, and little: 1, 8 or 64 will do.
+    int run = documentsPerBulk < 3 ? 1 : documentsPerBulk < 24 ? 8 : LONGEST_RUN;
+    int sampled = sampledPods(run, pods);
+    return IndexSample.of(
+        measurements.of(
+            new FieldsKey(profile, mapping, run, sampled, seed),
+            () -> IndexSampler.fields(profile, mapping, run, sampled, seed).toNumbers()));
+  }
+
+  /** Between two samples. */
+  private StoredSample stored(LogProfile profile, double documentsPerBulk, double pods) {
+    double run = Math.min(LONGEST_RUN, documentsPerBulk);
+    int lower = Integer.highestOneBit((int) run);
+    StoredSample low = storedOf(profile, lower, pods);
+    if (lower == run) {
+      return low;
+    }
+    StoredSample high = storedOf(profile, 2 * lower, pods);
+    double part = Math.log(run / lower) / Math.log(2);
+    return new StoredSample(
+        low.sourceBytes(),
+        low.lz4Bytes() + part * (high.lz4Bytes() - low.lz4Bytes()),
+        low.zlibBytes() + part * (high.zlibBytes() - low.zlibBytes()));
+  }
+
+  private StoredSample storedOf(LogProfile profile, int run, double pods) {
+    int sampled = sampledPods(run, pods);
+    double[] numbers =
+        measurements.of(
+            new StoredKey(profile, run, sampled, seed),
+            () -> {
+              StoredSample stored = IndexSampler.stored(profile, run, sampled, seed);
+              return new double[] {stored.sourceBytes(), stored.lz4Bytes(), stored.zlibBytes()};
+            });
+    return new StoredSample(numbers[0], numbers[1], numbers[2]);
+  }
+
+  /** Powers of two, so that scenarios that differ a little share their samples. */
+  private static int sampledPods(int run, double pods) {
+    int most = Math.min(IndexSampler.MOST_PODS, IndexSampler.DOCUMENTS / run);
+    return Integer.highestOneBit((int) Math.min(most, Math.max(1, pods)));
+  }
+
+  private double metadataBytes() {
     return measurements
         .of(
             new MetadataKey(IndexSampler.ID_DOCUMENTS),
