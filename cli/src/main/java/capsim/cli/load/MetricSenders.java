@@ -125,7 +125,9 @@ final class MetricSenders {
         double rate = samplesPerSecond(store);
         if (rate > 0) {
           List<RawRequests> requests = requests(store, agent, lanes);
-          all.get(part).add(new RawSender(requests, rate, Backoff.PROMETHEUS));
+          // Time that passes faster takes as many more samples.
+          double perSecond = rate * load.speed();
+          all.get(part).add(new RawSender(requests, perSecond, Backoff.PROMETHEUS));
         }
       }
     }

@@ -34,8 +34,8 @@ public class BulkBookBenchmark {
       "{\"pod_name\":\"payment-api-0042-5d8f7c9b64-x2x7k\",\"namespace_name\":\"payment-001\","
           + "\"pod_id\":\"0d1b6a55-3f0e-4a52-a7a5-5b3f6d9b1c11\",\"labels\":{\"app\":\"payment\","
           + "\"pod-template-hash\":\"5d8f7c9b64\",\"version\":\"v1\"},\"host\":\"node-0001\","
-          + "\"container_name\":\"payment-api\",\"docker_id\":\"%1$064x\",\"container_hash\":"
-          + "\"registry.example.com/payment/api@sha256:%1$064x\",\"container_image\":"
+          + "\"container_name\":\"payment-api\",\"docker_id\":\"#\",\"container_hash\":"
+          + "\"registry.example.com/payment/api@sha256:#\",\"container_image\":"
           + "\"registry.example.com/payment/api:v1.12.0\"}";
 
   /** Text of the messages: plain, or with an escape in every tenth character. */
@@ -69,9 +69,17 @@ public class BulkBookBenchmark {
         records.append(text.equals("escaped") ? "\\ud55c" : " ");
       }
       records.append("\",\"kubernetes\":");
-      records.append(String.format(KUBERNETES, random.nextLong())).append("}\n");
+      records.append(KUBERNETES.replace("#", hex(random))).append("}\n");
     }
     body = records.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hex(Random random) {
+    var digits = new StringBuilder();
+    while (digits.length() < 64) {
+      digits.append(Integer.toHexString(random.nextInt() | 1 << 31));
+    }
+    return digits.toString();
   }
 
   /** Every action and document read and accounted, and the answer written. */

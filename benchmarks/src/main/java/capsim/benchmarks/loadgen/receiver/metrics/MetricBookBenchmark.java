@@ -7,12 +7,14 @@ import capsim.workload.profile.MetricProfile;
 import capsim.workload.profile.Population;
 import capsim.workload.remotewrite.Protocol;
 import capsim.workload.remotewrite.RequestEncoder;
+import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
 import capsim.workload.series.Series;
 import capsim.workload.series.SeriesCatalog;
 import capsim.workload.series.Target;
+import capsim.workload.series.ValueGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,32 +70,39 @@ public class MetricBookBenchmark {
   /** Encodes the requests. */
   @Setup
   public void encode() throws IOException {
-    encode(RequestEncoder.of(protocol));
+    var labels = new SeriesLabels();
+    var generators = new ArrayList<ValueGenerator>();
+    for (Target target : catalog().targets()) {
+      for (Series one : target.series()) {
+        labels.add(one.labels());
+        generators.add(one.values());
+      }
+      if (labels.size() >= series) {
+        break;
+      }
+    }
+    RequestEncoder encoder = RequestEncoder.of(protocol, labels);
+    encoder.clear();
+    for (int i = 0; i < series; i++) {
+      encoder.add(i, 1 + generators.get(i).next(), START_MILLIS);
+      if (encoder.samples() == SAMPLES) {
+        byte[] raw = encoder.finish().toByteArray();
+        messages.add(new Message(raw, Snappy.compress(raw), timestamps(raw)));
+        encoder.clear();
+      }
+    }
     int longest = messages.stream().mapToInt(message -> message.raw().length).max().orElseThrow();
     unpacked = new byte[longest];
   }
 
-  private <S> void encode(RequestEncoder<S> encoder) throws IOException {
+  private static SeriesCatalog catalog() {
     MetricProfile profile = ProfileReader.builtIn().metrics().get("cadvisor");
     var hardware = new Population.NodeHardware(16, 3, 4, 5);
     var population = new Population("stage-compute-1", 1000, 30, 1.5, 5, 12, hardware);
     double targets = ScrapeJob.targetsOf(profile, population, 1);
-    var job =
-        new ScrapeJob(profile, population, targets, 1, ScrapeTiming.exact(15_000), LabelSet.none());
-    encoder.clear();
-    for (Target target : SeriesCatalog.of(List.of(job), 1).targets()) {
-      for (Series one : target.series()) {
-        encoder.add(encoder.series(one.labels()), 1 + one.values().next(), START_MILLIS);
-        if (encoder.samples() == SAMPLES) {
-          byte[] raw = encoder.finish().toByteArray();
-          messages.add(new Message(raw, Snappy.compress(raw), timestamps(raw)));
-          encoder.clear();
-          if (messages.size() * SAMPLES >= series) {
-            return;
-          }
-        }
-      }
-    }
+    var timing = ScrapeTiming.exact(15_000);
+    var job = new ScrapeJob(profile, population, targets, 1, timing, LabelSet.none());
+    return SeriesCatalog.of(List.of(job), 1);
   }
 
   private static int[] timestamps(byte[] raw) {
@@ -115,9 +124,9 @@ public class MetricBookBenchmark {
 
   private static void write(byte[] bytes, int at, long timestampMillis) {
     for (int i = 0; i < VARINT_BYTES - 1; i++) {
-      bytes[at + i] = (byte) (timestampMillis >>> 7 * i | 0x80);
+      bytes[at + i] = (byte) ((timestampMillis >>> (7 * i)) | 0x80);
     }
-    bytes[at + VARINT_BYTES - 1] = (byte) (timestampMillis >>> 7 * (VARINT_BYTES - 1));
+    bytes[at + VARINT_BYTES - 1] = (byte) (timestampMillis >>> (7 * (VARINT_BYTES - 1)));
   }
 
   private Message next() {
