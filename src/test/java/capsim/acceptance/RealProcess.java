@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server's process on loopback. Closing it ends it whatever happened. */
 final class RealProcess implements AutoCloseable {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final int QUOTED_CHARACTERS = 4000;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

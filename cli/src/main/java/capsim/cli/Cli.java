@@ -146,12 +146,17 @@ public final class Cli implements Runnable {
         : text;
   }
 
+  /** The version of this build, or what it is instead. */
+  public static String version() {
+    String version = Cli.class.getPackage().getImplementationVersion();
+    return version == null ? "development build" : version;
+  }
+
   /** The version that the build wrote into the jar. */
   public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Cli.class.getPackage().getImplementationVersion();
-      return new String[] {"capsim " + (version == null ? "(development build)" : version)};
+      return new String[] {"capsim " + version()};
     }
   }
 }

@@ -27,18 +27,14 @@ final class LoadChecks {
   void load(LoadSpec load, String path) {
     profile(load.hourOfDay(), HOURS, path + ".hourOfDay");
     profile(load.dayOfWeek(), DAYS, path + ".dayOfWeek");
-    Duration duration = load.duration();
-    if (!load.stages().isEmpty()) {
-      duration = load.stages().stream().map(LoadSpec.Stage::duration).reduce(Duration::plus).get();
-      if (duration.isZero()) {
-        problems.accept(path + ".stages", "take no time; expected a duration above 0s");
-        return;
-      }
+    if (load.length().isZero()) {
+      problems.accept(path + ".stages", "take no time; expected a duration above 0s");
+      return;
     }
-    if (load.warmup().compareTo(duration) >= 0) {
+    if (load.effectiveWarmup().compareTo(load.length()) >= 0) {
       problems.accept(
           path + ".warmup",
-          "is not shorter than the run; expected less than " + duration(duration));
+          "is not shorter than the run; expected less than " + seconds(load.length()));
     }
     if (load.tenantHeader().isBlank() || load.tenantHeader().matches(".*[^!-~].*")) {
       problems.accept(path + ".tenantHeader", "is no name of a header");
@@ -71,7 +67,7 @@ final class LoadChecks {
     }
   }
 
-  private static String duration(Duration duration) {
+  private static String seconds(Duration duration) {
     return duration.toMillis() / 1000.0 + "s";
   }
 

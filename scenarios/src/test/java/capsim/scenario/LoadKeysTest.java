@@ -32,6 +32,7 @@ class LoadKeysTest {
 
     assertThat(load.sender()).isEqualTo(LoadSpec.Sender.PROMETHEUS);
     assertThat(load.duration()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(load.effectiveWarmup()).isEqualTo(Duration.ofSeconds(10));
     assertThat(load.scale()).isEqualTo(new Ratio(1));
     assertThat(load.stages()).isEmpty();
     assertThat(load.thresholds()).isEmpty();
@@ -81,6 +82,16 @@ class LoadKeysTest {
     fails("load: {hourOfDay: [1, 2]}\n", "load.hourOfDay: has 2 elements; expected 24, or none");
     String zeros = String.join(", ", Collections.nCopies(24, "0"));
     fails("load: {hourOfDay: [" + zeros + "]}\n", "load.hourOfDay: is 0 throughout");
+  }
+
+  @Test
+  void effectiveWarmup_shortRun_aTenthOfAllStages() {
+    LoadSpec load =
+        parse("load: {stages: [{duration: 20s, target: 1}, {duration: 10s, target: 2}]}\n")
+            .scenario()
+            .load();
+
+    assertThat(load.effectiveWarmup()).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

@@ -43,7 +43,10 @@ public final class LoadCommand implements Runnable {
   /** The command with all of its own commands. */
   public static CommandLine commandLine(Session session) {
     CommandLine load =
-        new CommandLine(new LoadCommand()).addSubcommand(new CleanupCommand(session));
+        new CommandLine(new LoadCommand())
+            .addSubcommand(new MetricsCommand(session))
+            .addSubcommand(new ReceiverCommand(session))
+            .addSubcommand(new CleanupCommand(session));
     var defaults = new EnvironmentDefaults(session.environment());
     load.getSubcommands().values().forEach(command -> command.setDefaultValueProvider(defaults));
     return load;

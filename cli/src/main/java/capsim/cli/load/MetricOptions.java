@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 
 /** What metrics are sent, and as whom. */
 final class MetricOptions {
+  /** Path of Prometheus and VictoriaMetrics; Thanos Receive and Mimir have others. */
+  static final String DEFAULT_PATH = "/api/v1/write";
+
+  /** Series whose samples the embedded receiver keeps when they are to be read back. */
+  static final int KEPT_FOR_VERIFY = 100_000;
+
   private static final Pattern RATE = Pattern.compile("([^/ ]+) *(samples)?(/s)?");
 
   @Option(

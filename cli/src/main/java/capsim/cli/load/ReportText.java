@@ -120,9 +120,9 @@ final class ReportText {
     line(
         "Requests",
         count(traffic.requests())
-            + " done, "
+            + " done; "
             + count(traffic.attempts())
-            + " attempts"
+            + " attempts while measuring"
             + (statuses.isEmpty() ? "" : ": " + String.join(", ", statuses)));
   }
 
@@ -209,7 +209,10 @@ final class ReportText {
             + " different, "
             + count(verification.unexpected())
             + " unexpected");
-    verification.examples().forEach(example -> wrapped("", example));
+    boolean differs = verification.different() > 0 || verification.unexpected() > 0;
+    if (differs || !Verdicts.holds(verification, report)) {
+      verification.examples().forEach(example -> wrapped("", example));
+    }
   }
 
   private static String count(long value) {

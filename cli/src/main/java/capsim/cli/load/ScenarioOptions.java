@@ -41,6 +41,12 @@ final class ScenarioOptions {
     return file != null;
   }
 
+  /** What relative paths of the scenario start from. */
+  Path directory() {
+    Path parent = file == null ? null : file.toAbsolutePath().getParent();
+    return parent == null ? Path.of("").toAbsolutePath() : parent;
+  }
+
   /**
    * Reads the file, or {@code instead} if none was named.
    *

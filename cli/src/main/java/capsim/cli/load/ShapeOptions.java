@@ -1,10 +1,13 @@
 package capsim.cli.load;
 
 import capsim.cli.InputException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -22,7 +25,7 @@ final class ShapeOptions {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      description = "Time at the beginning that results leave out (default: 0s).")
+      description = "Time at the beginning that results leave out (default: a tenth, at most 10s).")
   private String warmup;
 
   @Option(
@@ -41,8 +44,9 @@ final class ShapeOptions {
 
   @Option(
       names = "--start",
-      paramLabel = "-TIME",
-      description = "How far in the past the data begins, as -3h (default: now).")
+      paramLabel = "TIME",
+      description =
+          "When the data begins: -3h for three hours ago, or 2026-08-01T00:00:00Z (default: now).")
   private String start;
 
   @Option(
@@ -107,11 +111,7 @@ final class ShapeOptions {
     put(flags, "load.requestTimeout", timeout, "--timeout");
     put(flags, "load.connections", connections, "--connections");
     put(flags, "load.threads", threads, "--threads");
-    if (start != null) {
-      if (!start.startsWith("-")) {
-        throw InputException.ofProgram(
-            "--start takes a time in the past, as -3h, not '" + start + "'");
-      }
+    if (start != null && start.startsWith("-")) {
       flags.put("load.backfill=" + start.substring(1), "--start " + start);
     }
     if (abortOnFail) {
@@ -143,6 +143,24 @@ final class ShapeOptions {
           "{duration: " + parts.group(1).strip() + ", target: " + parts.group(2).strip() + "}");
     }
     return "load.stages=[" + String.join(", ", list) + "]";
+  }
+
+  /** Whether somebody asked for a time. */
+  boolean hasDuration() {
+    return duration != null;
+  }
+
+  /** When the data begins, if the option names a point in time. */
+  OptionalLong start() {
+    if (start == null || start.startsWith("-")) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Instant.parse(start).toEpochMilli());
+    } catch (DateTimeParseException e) {
+      throw InputException.ofProgram(
+          "--start takes -3h or 2026-08-01T00:00:00Z, not '" + start + "'");
+    }
   }
 
   /** Thresholds of the command line: metric and expression, as typed. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Exactly as many series as asked for, without a scenario: targets of about a thousand series, each
@@ -25,6 +26,10 @@ import java.util.Map;
  * request a sample), half of them counters, a quarter gauges, a quarter constant.
  */
 final class SyntheticSeries {
+  /** The key that the interval stands for, where messages name it. */
+  private static final Pattern INTERVAL =
+      Pattern.compile("--series:\\d+:\\d+: clusters\\[0]\\.metricSources\\[\\d]\\.interval");
+
   private static final int SERIES_PER_TARGET = 1000;
   private static final long MOST_SERIES = 1_000_000_000;
   private static final int FIRST_PORT = 10_250;
@@ -83,7 +88,11 @@ final class SyntheticSeries {
         metrics: {agent: {replicas: 1, lateScrapes: 0%%}}
         """
             .formatted(String.join(", ", sources));
-    return input.plus(new Profiles(profiles, Map.of())).parse("--series", text, overrides);
+    try {
+      return input.plus(new Profiles(profiles, Map.of())).parse("--series", text, overrides);
+    } catch (InputException e) {
+      throw new InputException(INTERVAL.matcher(e.getMessage()).replaceAll("--interval"), e);
+    }
   }
 
   private void add(

@@ -38,8 +38,10 @@ public final class PrometheusApi {
     JsonNode result = query(selector(labels) + "[" + rangeMillis + "ms]", Long.valueOf(toMillis));
     List<long[]> times = new ArrayList<>();
     List<double[]> values = new ArrayList<>();
+    // Thanos adds labels of its own; without such, only the series itself is meant.
+    boolean exact = exact(result, labels);
     for (JsonNode series : result) {
-      if (!labels(series.path("metric")).equals(labels)) {
+      if (exact && !labels(series.path("metric")).equals(labels)) {
         continue;
       }
       JsonNode points = series.path("values");
@@ -53,6 +55,15 @@ public final class PrometheusApi {
       values.add(v);
     }
     return joined(times, values, fromMillis, toMillis);
+  }
+
+  private static boolean exact(JsonNode result, SortedMap<String, String> labels) {
+    for (JsonNode series : result) {
+      if (labels(series.path("metric")).equals(labels)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

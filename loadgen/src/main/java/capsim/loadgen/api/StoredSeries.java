@@ -23,6 +23,17 @@ public record StoredSeries(long[] timestampsMillis, double[] values) {
     return values.length;
   }
 
+  /** The samples from a time on. */
+  public StoredSeries from(long millis) {
+    int first = 0;
+    while (first < values.length && timestampsMillis[first] < millis) {
+      first++;
+    }
+    return new StoredSeries(
+        Arrays.copyOfRange(timestampsMillis, first, values.length),
+        Arrays.copyOfRange(values, first, values.length));
+  }
+
   @Override
   public long[] timestampsMillis() {
     return timestampsMillis.clone();

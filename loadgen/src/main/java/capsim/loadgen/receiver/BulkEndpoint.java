@@ -33,7 +33,7 @@ final class BulkEndpoint implements Endpoint {
   @Override
   public Answer store(HttpCall call, ItemFaults faults) {
     String type = call.header("Content-Type");
-    if (type == null || !type.startsWith("application/x-ndjson") && !isJson(type)) {
+    if (type == null || !isNdjson(type)) {
       String problem = "Content-Type header [" + (type == null ? "" : type) + "] is not supported";
       return Answer.json(
           406, "{\"error\":\"" + problem.replaceAll("[\"\\\\]", "?") + "\",\"status\":406}");
@@ -62,8 +62,8 @@ final class BulkEndpoint implements Endpoint {
     }
   }
 
-  private static boolean isJson(String type) {
-    return type.startsWith("application/json");
+  private static boolean isNdjson(String type) {
+    return type.startsWith("application/x-ndjson") || type.startsWith("application/json");
   }
 
   /** Unpacks into this thread's array; returns the length, more than maxBytes if it is too much. */

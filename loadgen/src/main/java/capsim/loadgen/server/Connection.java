@@ -2,6 +2,7 @@ package capsim.loadgen.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -72,7 +73,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
       // Who waits for 100 will not send the body: there is no telling where the next head begins.
       refuse(context, tooLarge(), !HttpUtil.is100ContinueExpected(request));
     } else if (HttpUtil.is100ContinueExpected(request)) {
-      context.writeAndFlush(CONTINUE.duplicate());
+      ChannelFuture unused = context.writeAndFlush(CONTINUE.duplicate());
     }
   }
 
@@ -114,6 +115,6 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     // Resets by the peer end here. Handlers answer hostile input themselves.
-    context.close();
+    ChannelFuture unused = context.close();
   }
 }

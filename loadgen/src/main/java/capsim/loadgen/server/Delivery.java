@@ -4,6 +4,7 @@ import capsim.loadgen.fault.FaultDecision;
 import capsim.loadgen.fault.FaultDecision.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -28,9 +29,10 @@ final class Delivery implements Responder {
   @Override
   public void answer(Answer answer, FaultDecision decision) {
     if (decision.delayNanos() > 0) {
-      context
-          .executor()
-          .schedule(() -> write(answer, decision), decision.delayNanos(), TimeUnit.NANOSECONDS);
+      var unused =
+          context
+              .executor()
+              .schedule(() -> write(answer, decision), decision.delayNanos(), TimeUnit.NANOSECONDS);
     } else {
       write(answer, decision);
     }
@@ -64,19 +66,20 @@ final class Delivery implements Responder {
       finish(bytes);
       return;
     }
-    context.writeAndFlush(bytes.readRetainedSlice(periodBytes));
-    context
-        .executor()
-        .schedule(
-            () -> {
-              if (context.channel().isActive()) {
-                trickle(bytes, periodBytes);
-              } else {
-                bytes.release();
-              }
-            },
-            TRICKLE_PERIOD_MILLIS,
-            TimeUnit.MILLISECONDS);
+    ChannelFuture unusedPiece = context.writeAndFlush(bytes.readRetainedSlice(periodBytes));
+    var unusedRest =
+        context
+            .executor()
+            .schedule(
+                () -> {
+                  if (context.channel().isActive()) {
+                    trickle(bytes, periodBytes);
+                  } else {
+                    bytes.release();
+                  }
+                },
+                TRICKLE_PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
   }
 
   private void finish(ByteBuf bytes) {

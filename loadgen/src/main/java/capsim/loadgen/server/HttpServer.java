@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -148,15 +149,15 @@ public final class HttpServer implements AutoCloseable {
 
   /** Runs a task on one of the threads after some time. */
   public void after(long nanos, Runnable task) {
-    threads.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    var unused = threads.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** Stops listening and closes all connections: whoever connects now is refused. */
   public synchronized void goOut() {
     if (!out && !closed) {
       out = true;
-      listener.close();
-      connections.close();
+      ChannelFuture unusedListener = listener.close();
+      ChannelGroupFuture unusedConnections = connections.close();
     }
   }
 
@@ -192,10 +193,10 @@ public final class HttpServer implements AutoCloseable {
     synchronized (this) {
       closed = true;
       if (listener != null) {
-        listener.close();
+        ChannelFuture unused = listener.close();
       }
     }
-    connections.close();
+    ChannelGroupFuture unused = connections.close();
     threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 }

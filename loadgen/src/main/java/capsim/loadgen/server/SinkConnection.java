@@ -2,6 +2,8 @@ package capsim.loadgen.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,7 @@ final class SinkConnection extends ChannelInboundHandlerAdapter {
   private void readHead(ChannelHandlerContext context, ByteBuf bytes) {
     while (bytes.isReadable()) {
       if (headBytes == MAX_HEAD_BYTES) {
-        context.close();
+        ChannelFuture unused = context.close();
         return;
       }
       byte next = bytes.readByte();
@@ -90,8 +92,7 @@ final class SinkConnection extends ChannelInboundHandlerAdapter {
     if (at < 0) {
       boolean chunked = text.contains("\r\ntransfer-encoding:");
       if (chunked) {
-        context.writeAndFlush(WITHOUT_LENGTH.duplicate());
-        context.close();
+        context.writeAndFlush(WITHOUT_LENGTH.duplicate()).addListener(ChannelFutureListener.CLOSE);
       } else {
         answer(context);
       }
@@ -100,7 +101,7 @@ final class SinkConnection extends ChannelInboundHandlerAdapter {
     int from = at + CONTENT_LENGTH.length();
     String length = text.substring(from, text.indexOf('\r', from)).strip();
     if (!length.matches("\\d{1,15}")) {
-      context.close();
+      ChannelFuture unused = context.close();
       return;
     }
     bodyLeft = Long.parseLong(length);
@@ -111,7 +112,8 @@ final class SinkConnection extends ChannelInboundHandlerAdapter {
 
   private void answer(ChannelHandlerContext context) {
     counts.request();
-    context.write((bulk ? INDEXED : STORED).duplicate(), context.voidPromise());
+    ChannelFuture unused =
+        context.write((bulk ? INDEXED : STORED).duplicate(), context.voidPromise());
     answers = true;
   }
 
@@ -125,6 +127,6 @@ final class SinkConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
+    ChannelFuture unused = context.close();
   }
 }

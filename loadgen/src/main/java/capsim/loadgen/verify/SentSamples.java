@@ -43,6 +43,11 @@ public final class SentSamples {
     public Source {
       jobs = List.copyOf(jobs);
     }
+
+    /** The same up to another time. */
+    public Source until(long millis) {
+      return new Source(jobs, seed, options, startMillis, fromMillis, millis);
+    }
   }
 
   /** One series: its labels and samples. */

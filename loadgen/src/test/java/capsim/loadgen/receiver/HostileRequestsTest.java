@@ -4,8 +4,7 @@ import static capsim.loadgen.receiver.Requests.T;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import capsim.workload.remotewrite.RemoteWriteV1Encoder;
-import capsim.workload.remotewrite.RemoteWriteV2Encoder;
+import capsim.workload.remotewrite.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +28,8 @@ class HostileRequestsTest {
 
   @Test
   void bodies_cutOrChanged_alwaysAnswered() throws IOException {
-    byte[] v1 = message1();
-    byte[] v2 = message2();
+    byte[] v1 = Requests.many(Protocol.V1, 20);
+    byte[] v2 = Requests.many(Protocol.V2, 20);
     byte[] bulk =
         "{\"create\":{\"_index\":\"logs\"}}\n{\"log\":\"\\ud55c \ud55c\",\"n\":[1,2]}\n"
             .repeat(5)
@@ -67,22 +66,6 @@ class HostileRequestsTest {
 
       assertThat(client.write(Requests.v1("good", T, 1)).statusCode()).isEqualTo(204);
     }
-  }
-
-  private static byte[] message1() {
-    var encoder = new RemoteWriteV1Encoder();
-    for (int i = 0; i < 20; i++) {
-      encoder.add(encoder.series(Requests.labels("metric_" + i)), i + 0.5, T + i);
-    }
-    return encoder.finish().toByteArray();
-  }
-
-  private static byte[] message2() {
-    var encoder = new RemoteWriteV2Encoder();
-    for (int i = 0; i < 20; i++) {
-      encoder.add(encoder.series(Requests.labels("metric_" + i)), i + 0.5, T + i);
-    }
-    return encoder.finish().toByteArray();
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

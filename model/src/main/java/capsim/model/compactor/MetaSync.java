@@ -12,9 +12,10 @@ import capsim.model.scenario.MetricStack.Compactor;
 /**
  * The requests with which compactors learn what the bucket holds, though nothing happens: Thanos
  * v0.42.4 pkg/block/fetcher.go, pkg/compact/compact.go, cmd/thanos/compact.go. Looks that coincide
- * are one: the timers of iterations, progress and web UI start with the process, and both the
- * syncer and the fetcher let whoever asks meanwhile share the look that is under way (their
- * singleflight groups). A real compactor does just that: src/test/resources/measured.
+ * are one: the timers of iterations and of the progress start with the process, and the syncer lets
+ * whoever asks meanwhile share the look that is under way (its singleflight group). The web UI's
+ * timer starts later, after its first look, and so mostly looks for itself. A real compactor does
+ * just that: src/test/resources/measured.
  *
  * @param listings times in a second that one compactor lists the bucket, the web UI included
  * @param markerProbes times in a second that it asks for the markers of its blocks
@@ -43,9 +44,6 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
 
   private static final double MILLIS = 1000;
 
-  /** Ticks of a timer that are looked at: odd intervals meet only after ages. */
-  private static final long MOST_TICKS = 10_000;
-
   /**
    * The load of looking.
    *
@@ -73,7 +71,7 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
     double probes = syncs / iteration + passes + alone(progress, iteration) / progress;
     double listings = probes;
     if (compactor.webUi()) {
-      listings += alone(WEB_UI_SECONDS, iteration, progress) / WEB_UI_SECONDS;
+      listings += 1 / WEB_UI_SECONDS;
     }
     double shards = compactor.shards();
     RequestCount requests =
@@ -85,39 +83,21 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
   }
 
   /**
-   * Share of a timer's ticks at which none of the others ticks, when all started together.
+   * Share of a timer's ticks at which another that started with it does not tick.
    *
    * @param seconds of the timer
-   * @param others seconds of each other timer
+   * @param other seconds of the other one
    */
-  private static double alone(double seconds, double... others) {
+  private static double alone(double seconds, double other) {
     long period = Math.max(1, Math.round(seconds * MILLIS));
-    long common = period;
-    for (double other : others) {
-      common = leastCommonMultiple(common, Math.max(1, Math.round(other * MILLIS)));
-    }
-    long ticks = Math.min(common / period, MOST_TICKS);
-    long free = 0;
-    for (long tick = 1; tick <= ticks; tick++) {
-      boolean shared = false;
-      for (double other : others) {
-        shared |= tick * period % Math.max(1, Math.round(other * MILLIS)) == 0;
-      }
-      free += shared ? 0 : 1;
-    }
-    return (double) free / ticks;
+    long otherPeriod = Math.max(1, Math.round(other * MILLIS));
+    // They meet at the multiples of both.
+    long ticks = otherPeriod / greatestCommonDivisor(period, otherPeriod);
+    return 1 - 1.0 / ticks;
   }
 
-  /** Capped, since beyond some ticks a share is exact enough. */
-  private static long leastCommonMultiple(long a, long b) {
-    long x = a;
-    long y = b;
-    while (y != 0) {
-      long rest = x % y;
-      x = y;
-      y = rest;
-    }
-    return a / x > Long.MAX_VALUE / b ? Long.MAX_VALUE : a / x * b;
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** LIST requests of one look at a bucket with so many block directories and objects. */

@@ -28,9 +28,10 @@ public record LoadSpec(
         Optional<Double> samplesPerSecond,
     @Key(doc = "How long load is generated.", byDefault = "5m", min = 0.1) Duration duration,
     @Key(
-            doc = "Time at the beginning that latencies, rates and thresholds leave out.",
-            byDefault = "0s")
-        Duration warmup,
+            doc =
+                "Time at the beginning that latencies, rates and thresholds leave out; the default"
+                    + " is a tenth of the run, at most 10s.")
+        Optional<Duration> warmup,
     @Key(
             doc =
                 "Ramps, steps, spikes, one after the other; they replace duration. Each goes in a"
@@ -95,12 +96,26 @@ public record LoadSpec(
     @Key(doc = "Faults of the embedded receiver, one text each; docs/load.md has their grammar.")
         List<String> faults,
     @Key(doc = "Logs alone.") Logs logs) {
+  private static final Duration LONGEST_WARMUP = Duration.ofSeconds(10);
+
   public LoadSpec {
     stages = List.copyOf(stages);
     hourOfDay = List.copyOf(hourOfDay);
     dayOfWeek = List.copyOf(dayOfWeek);
     thresholds = Map.copyOf(thresholds);
     faults = List.copyOf(faults);
+  }
+
+  /** How long load is generated, warm-up included: all stages, or the duration. */
+  public Duration length() {
+    return stages.stream().map(Stage::duration).reduce(Duration::plus).orElse(duration);
+  }
+
+  /** The warm-up in force. */
+  public Duration effectiveWarmup() {
+    Duration tenth = length().dividedBy(10);
+    Duration byDefault = tenth.compareTo(LONGEST_WARMUP) < 0 ? tenth : LONGEST_WARMUP;
+    return warmup.orElse(byDefault);
   }
 
   /** Whom the sender of metrics imitates. */

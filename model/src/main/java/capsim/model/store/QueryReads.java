@@ -176,11 +176,12 @@ record QueryReads(
     }
     double blocks = zone.blocks();
     BlockSize block = zone.block();
-    double overRead =
-        Math.min(
-            blocks * zone.blockHours() / zone.hours(),
-            coefficients.value(StoreCoefficients.MOST_OVER_READ));
     double series = matched(ladder, block, zone);
+    double spanned = blocks * zone.blockHours() / zone.hours();
+    // Between the chunks that are needed of two neighbours lie those of the first one's other time.
+    double gap = block.chunksBytes() / Math.max(1, block.series()) * (1 - 1 / spanned);
+    boolean apart = gap > GAP_BYTES;
+    double overRead = apart ? 1 : spanned;
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     double chunkMisses = store.cachingBucket() ? 1 - store.chunksHitRatio().value() : 1;
     double perSeries = block.series() > 0 ? 1 / block.series() : 0;
@@ -206,11 +207,13 @@ record QueryReads(
                 * (seriesMisses * parts(inBatch, indexSection / batches, SERIES_BYTES, scattered)
                     + chunkMisses
                         * segmentsOfBatch
-                        * parts(
-                            inBatch / segmentsOfBatch,
-                            chunkSection / batches / segmentsOfBatch,
-                            CHUNK_BYTES,
-                            scattered));
+                        * (apart
+                            ? inBatch / segmentsOfBatch
+                            : parts(
+                                inBatch / segmentsOfBatch,
+                                chunkSection / batches / segmentsOfBatch,
+                                CHUNK_BYTES,
+                                scattered)));
     double useful = ownChunks * zone.hours() / (blocks * zone.blockHours());
     double bytes =
         chunkMisses * Math.max(useful * overRead, segments * CHUNK_BYTES)

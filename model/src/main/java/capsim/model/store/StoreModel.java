@@ -84,9 +84,11 @@ public final class StoreModel {
         perSelector(reads.blocks()),
         gets,
         bytes,
-        figure(Unit.RATIO, "min(span of the touched blocks / rangeSeconds, mostOverRead)")
+        figure(
+                Unit.RATIO,
+                "span of the touched blocks / rangeSeconds; 1 where a series has more than 512 KiB in"
+                    + " the rest of a block")
             .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
-            .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
             .source(BUCKET + " PartitionerMaxGapSize")
             .of(reads.overRead()),
         requests,
@@ -221,7 +223,7 @@ public final class StoreModel {
                 + " · replicas · selectors, for the blocks that rangeSeconds touches at the"
                 + " resolution of pointsPerQuery: (1 - postingsHitRatio) · postingsPerSelector lists"
                 + " + (1 - seriesHitRatio) · series + (1 - chunksHitRatio) · chunks of"
-                + " seriesPerSelector and those that they replaced, read up to mostOverRead; the"
+                + " seriesPerSelector and those that they replaced, with what lies between; the"
                 + " scatteredShare lies apart in the metricNameShare of the block")
         .given("selectors", "metrics.queries.selectors", queries.selectors())
         .given(
@@ -239,7 +241,6 @@ public final class StoreModel {
         .with("scatteredShare", StoreCoefficients.SCATTERED_SHARE, coefficients)
         .with("metricNameShare", StoreCoefficients.METRIC_NAME_SHARE, coefficients)
         .with("postingsPerSelector", StoreCoefficients.POSTINGS_PER_SELECTOR, coefficients)
-        .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
         .with("pointsPerQuery", StoreCoefficients.POINTS_PER_QUERY, coefficients)
         .source(BUCKET + "; pkg/store/proxy.go asks every replica")
         .of(value * store.replicas());

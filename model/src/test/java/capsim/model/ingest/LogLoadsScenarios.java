@@ -22,6 +22,7 @@ import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
 import capsim.workload.bulk.BulkSizes;
+import capsim.workload.index.IndexMapping;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.LogProfile.Template;
 import capsim.workload.profile.Profiles;
@@ -57,6 +58,11 @@ public final class LogLoadsScenarios {
   public Duration outage = Duration.ofHours(2);
   public int replicas = 1;
   public Codec codec = Codec.DEFAULT;
+  public IndexMapping mapping = IndexMapping.TEMPLATE;
+
+  /** Stated, so that whoever works with it by hand can; empty to have a sample indexed. */
+  public Optional<Double> indexBytesPerSourceByte = Optional.of(0.56);
+
   public Replication replication = Replication.DOCUMENT;
   public int streams = 4;
   public double hotDays = 7;
@@ -135,6 +141,8 @@ public final class LogLoadsScenarios {
     return new OpenSearch(
         replicas,
         codec,
+        mapping,
+        indexBytesPerSourceByte,
         replication,
         streams,
         new Bytes(40 * Bytes.GIB),

@@ -16,6 +16,7 @@ import capsim.model.scenario.LogStack.Replication;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.unit.Bytes;
+import capsim.workload.sizing.Measurements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenSearchModelTest {
   private static final List<Codec> CODECS = List.of(Codec.values());
+
+  /** Shared, so that a profile is indexed once. */
+  private static final Measurements MEASUREMENTS = Measurements.none();
 
   /** Amazon OpenSearch Service developer guide, sizing: 66 GiB, one replica -> 191 GiB. */
   @Test
@@ -383,6 +387,7 @@ class OpenSearchModelTest {
   }
 
   private static OpenSearchPlan plan(LogLoadsScenarios s) {
-    return OpenSearchModel.plan(s.scenario(), s.load(), Coefficients.defaults());
+    var samples = new IndexSamples(s.scenario().seed(), MEASUREMENTS);
+    return OpenSearchModel.plan(s.scenario(), s.load(), samples, Coefficients.defaults());
   }
 }

@@ -106,4 +106,28 @@ class QueryReadsTest {
     test.cachingBucket = false;
     assertThat(QueryReads.of(test.ladder()).bytes()).isGreaterThan(cached);
   }
+
+  // Measured (src/test/resources/measured/thanos-s3-requests.json): 6 h of all series of a 14d
+  // block
+  // read the block's chunks, 56 times what was needed. By hand: 6 h lie in 6/336 + 1 blocks.
+  @Test
+  void of_hoursOfAFortnight_readsThemAll() {
+    var test = new ThanosCase();
+    test.localRetention = Duration.ofDays(10);
+    assertThat(QueryReads.of(test.ladder()).overRead()).isCloseTo(57, within(1e-9));
+  }
+
+  // By hand: at 1 s a series has 14 d · 86400 · 1.3 B = 1.6 MB in a 14d block: the gaps between the
+  // chunks of 6 h are wider than 512 KiB, and each series is read for itself.
+  @Test
+  void of_seriesOfMegabytes_areReadApart() {
+    var test = new ThanosCase();
+    test.localRetention = Duration.ofDays(10);
+    test.intervalSeconds = 1;
+    test.cachingBucket = false;
+    QueryReads reads = QueryReads.of(test.ladder());
+    assertThat(reads.overRead()).isEqualTo(1);
+    // Two selectors of 500 series, in a block and now and then in a second one.
+    assertThat(reads.gets()).isGreaterThan(2 * 500);
+  }
 }

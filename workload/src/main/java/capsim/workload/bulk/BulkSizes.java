@@ -2,7 +2,6 @@ package capsim.workload.bulk;
 
 import capsim.workload.profile.LogProfile;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /** Measures records of a profile by encoding a seeded sample. */
 public final class BulkSizes {
@@ -17,9 +16,6 @@ public final class BulkSizes {
    * stream, flag and three spaces. Kubernetes CRI logging format, written by containerd.
    */
   static final int CRI_PREFIX_BYTES = 45;
-
-  /** Header and trailer of gzip, RFC 1952: 10 + 8. */
-  private static final int GZIP_FRAME_BYTES = 18;
 
   /** A sample of fewer records would leave the mean of skewed templates to chance. */
   private static final int SAMPLE_RECORDS = 384;
@@ -74,9 +70,7 @@ public final class BulkSizes {
     private final LogRecords records;
     private final BulkEncoder encoder;
     private final long seed;
-    // The level that Fluent Bit's deflateInit2 takes: Z_DEFAULT_COMPRESSION, 6 in zlib and miniz.
-    // Source: fluent/fluent-bit, src/flb_gzip.c, flb_gzip_compress. miniz itself differs slightly.
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final GzipBody gzip = new GzipBody();
     private byte[] body = new byte[1 << 16];
     private long count;
     private long messageBytes;
@@ -103,7 +97,7 @@ public final class BulkSizes {
         used += addRecord(used, pods[i % pods.length]);
       }
       itemBytes += used;
-      gzipBytes += gzip(used);
+      gzipBytes += gzip.compress(body, used);
     }
 
     private int addRecord(int used, LogPod pod) {
@@ -122,19 +116,8 @@ public final class BulkSizes {
       return item;
     }
 
-    private long gzip(int length) {
-      deflater.reset();
-      deflater.setInput(body, 0, length);
-      deflater.finish();
-      var out = new byte[1 << 14];
-      while (!deflater.finished()) {
-        deflater.deflate(out);
-      }
-      return deflater.getBytesWritten() + GZIP_FRAME_BYTES;
-    }
-
     BulkSize mean() {
-      deflater.end();
+      gzip.close();
       double n = count;
       double item = itemBytes / n;
       double document = item - encoder.actionBytes() - 1;

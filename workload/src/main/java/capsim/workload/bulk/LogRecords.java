@@ -21,6 +21,7 @@ public final class LogRecords {
   private final int maxTextBytes;
   private final int maxJsonBytes;
   private MessageTemplate last;
+  private Form lastForm = Form.TEXT;
 
   /**
    * Starts at the first message.
@@ -110,6 +111,7 @@ public final class LogRecords {
 
   private int write(Form form, byte[] dst, int offset, long epochNanos) {
     last = next();
+    lastForm = form;
     return writer.write(last.pieces(form), dst, offset, epochNanos);
   }
 
@@ -140,9 +142,10 @@ public final class LogRecords {
     return last.lines();
   }
 
-  /** Bytes by which the message that {@link #writeJson} last wrote is longer than its UTF-8. */
+  /** Bytes by which the message last written as JSON is longer than its UTF-8. */
   public int escapeBytes() {
     // A Korean character takes six bytes in JSON and three in UTF-8.
-    return last.escapeBytes() + writer.koreanBytes() / 2;
+    int korean = writer.koreanBytes() / 2;
+    return lastForm == Form.MERGED ? korean : last.escapeBytes() + korean;
   }
 }

@@ -9,9 +9,9 @@ import org.apache.lucene.util.packed.DirectWriter;
  * What an index of some documents took, in bytes of all of them, and the groups of its terms, from
  * which follows what more documents take.
  *
- * <p>Stored fields, positions, norms and points grow with the documents. Dictionaries grow with the
- * number of different terms; a document of a posting and the ordinal of a doc value take more bits,
- * the more different terms there are. Sources: apache/lucene 9.12.3,
+ * <p>Positions, norms and points grow with the documents. Dictionaries grow with the number of
+ * different terms; a document of a posting and the ordinal of a doc value take more bits, the more
+ * different terms there are. Sources: apache/lucene 9.12.3,
  * lucene/core/src/java/org/apache/lucene/codecs/lucene912/Lucene912PostingsFormat.java,
  * lucene90/Lucene90DocValuesFormat.java, lucene90/blocktree/Lucene90BlockTreeTermsWriter.java.
  */
@@ -24,8 +24,6 @@ public final class IndexSample {
 
   private final double documents;
   private final double pods;
-  private final double sourceBytes;
-  private final double storedBytes;
   private final double termBytes;
   private final double documentListBytes;
   private final double positionBytes;
@@ -34,24 +32,17 @@ public final class IndexSample {
   private final double onceBytes;
   private final List<TermGroup> groups;
 
-  IndexSample(
-      double documents,
-      double pods,
-      double sourceBytes,
-      Map<String, Long> files,
-      List<TermGroup> groups) {
+  IndexSample(double documents, double pods, Map<String, Long> files, List<TermGroup> groups) {
     this(
         new double[] {
           documents,
           pods,
-          sourceBytes,
-          bytes(files, "fdt", "fdx"),
           bytes(files, "tim", "tip"),
           bytes(files, "doc"),
           bytes(files, "pos"),
           bytes(files, "dvd"),
           bytes(files, "nvd", "kdd", "kdi"),
-          bytes(files, "fdm", "tmd", "dvm", "nvm", "kdm", "fnm", "si", "psm")
+          bytes(files, "tmd", "dvm", "nvm", "kdm", "fnm", "si", "psm")
         },
         groups);
   }
@@ -59,14 +50,12 @@ public final class IndexSample {
   private IndexSample(double[] n, List<TermGroup> groups) {
     this.documents = n[0];
     this.pods = n[1];
-    this.sourceBytes = n[2];
-    this.storedBytes = n[3];
-    this.termBytes = n[4];
-    this.documentListBytes = n[5];
-    this.positionBytes = n[6];
-    this.docValueBytes = n[7];
-    this.otherBytes = n[8];
-    this.onceBytes = n[9];
+    this.termBytes = n[2];
+    this.documentListBytes = n[3];
+    this.positionBytes = n[4];
+    this.docValueBytes = n[5];
+    this.otherBytes = n[6];
+    this.onceBytes = n[7];
     this.groups = List.copyOf(groups);
   }
 
@@ -78,7 +67,7 @@ public final class IndexSample {
     return sum;
   }
 
-  private static final int TOTALS = 10;
+  private static final int TOTALS = 8;
 
   /** All that was measured, as numbers for {@link #of}. */
   public double[] toNumbers() {
@@ -86,8 +75,6 @@ public final class IndexSample {
     double[] totals = {
       documents,
       pods,
-      sourceBytes,
-      storedBytes,
       termBytes,
       documentListBytes,
       positionBytes,
@@ -112,13 +99,14 @@ public final class IndexSample {
   }
 
   /**
-   * What a document takes in a shard.
+   * What the fields of a document take in a segment.
    *
-   * @param shardDocuments documents of the shard, at least 1
+   * @param segmentDocuments documents of the segment; fewer than the sample has count as that many
    * @param allPods pods that write to it, at least 1
    */
-  public IndexSize in(double shardDocuments, double allPods) {
-    double factor = shardDocuments / documents;
+  public IndexSize in(double segmentDocuments, double allPods) {
+    double allDocuments = Math.max(documents, segmentDocuments);
+    double factor = allDocuments / documents;
     double entriesThen = 0;
     double entriesNow = 0;
     double dictionary = 0;
@@ -139,12 +127,10 @@ public final class IndexSample {
     }
     double terms = entriesNow > 0 ? termBytes * entriesThen / entriesNow : 0;
     return new IndexSize(
-        sourceBytes / documents,
-        storedBytes / documents,
-        terms / shardDocuments,
+        terms / allDocuments,
         (Math.max(0, listBytes) + positionBytes) / documents,
-        Math.max(0, valueBytes) / documents + dictionary / shardDocuments,
-        otherBytes / documents + onceBytes / shardDocuments);
+        Math.max(0, valueBytes) / documents + dictionary / allDocuments,
+        otherBytes / documents + onceBytes / allDocuments);
   }
 
   /** Bits of an ordinal: those that {@code DirectWriter} has, none if all have the same value. */

@@ -27,10 +27,10 @@ final class MemoryIndex implements AutoCloseable {
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
 
-  MemoryIndex(Lucene912Codec.Mode mode) {
+  MemoryIndex(Lucene912Codec.Mode storedFields) {
     var config =
         new IndexWriterConfig(new StandardAnalyzer())
-            .setCodec(new Lucene912Codec(mode))
+            .setCodec(new Lucene912Codec(storedFields))
             // One file for each part of the index, so that the parts can be told apart.
             .setUseCompoundFile(false)
             .setMergeScheduler(new SerialMergeScheduler())

@@ -44,16 +44,18 @@ record TermGroup(
   /**
    * Bytes that the lists of documents of these terms take for the sample's occurrences: the gap
    * between two documents of a term, whose number of bits grows with the number of terms. A term
-   * that came once has its document in the dictionary.
+   * that came once has its document in the dictionary. Of the words of a pod's text one tells the
+   * pod; the others are everybody's.
    *
    * @param distinctTerms terms
    * @param documentsFactor documents over those of the sample
    */
   double listBytes(double distinctTerms, double documentsFactor) {
-    double perTerm = Math.max(1, occurrences * documentsFactor / Math.max(1, distinctTerms));
+    double drawn = perPod ? documents : occurrences;
+    double perTerm = Math.max(1, drawn * documentsFactor / Math.max(1, distinctTerms));
     double gap = documents * documentsFactor / perTerm;
     double repeated = 1 - 1 / perTerm;
-    return occurrences * repeated * Math.log(1 + gap) / Math.log(2) / Byte.SIZE;
+    return drawn * repeated * Math.log(1 + gap) / Math.log(2) / Byte.SIZE;
   }
 
   void write(double[] into, int offset) {

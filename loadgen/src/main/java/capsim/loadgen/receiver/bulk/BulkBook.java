@@ -58,7 +58,7 @@ public final class BulkBook {
     byte[] prefix = null;
     Index index = null;
     for (int i = 0; i < lines.items(); i++) {
-      if (lines.action(i) != action) {
+      if (lines.isNewAction(i)) {
         action = lines.action(i);
         index = index(action.index());
         prefix = ItemWriter.prefix(action.create(), action.index());

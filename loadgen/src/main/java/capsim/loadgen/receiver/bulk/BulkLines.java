@@ -19,6 +19,7 @@ final class BulkLines {
   private static final long LINE_FEEDS = '\n' * ONES;
 
   private BulkAction[] actions = new BulkAction[256];
+  private boolean[] newAction = new boolean[256];
   private int[] from = new int[256];
   private int[] to = new int[256];
   private int items;
@@ -40,13 +41,16 @@ final class BulkLines {
     int lastFrom = 0;
     int lastTo = 0;
     BulkAction action = null;
-    for (int at = 0; at < length; line++) {
+    int at = 0;
+    while (at < length) {
       int end = lineEnd(body, at);
       if (end == at) {
         at++;
+        line++;
         continue;
       }
-      if (action == null || !Arrays.equals(body, at, end, body, lastFrom, lastTo)) {
+      boolean isNew = action == null || !Arrays.equals(body, at, end, body, lastFrom, lastTo);
+      if (isNew) {
         action = BulkAction.parse(body, at, end, defaultIndex, line);
         if (action.index().isEmpty()) {
           throw new IllegalArgumentException("Validation Failed: 1: index is missing;");
@@ -59,8 +63,8 @@ final class BulkLines {
             "Malformed action/metadata line [" + line + "], no document follows it");
       }
       int documentEnd = lineEnd(body, end + 1);
-      add(action, end + 1, documentEnd);
-      line++;
+      add(action, isNew, end + 1, documentEnd);
+      line += 2;
       at = documentEnd + 1;
     }
     if (items == 0) {
@@ -68,13 +72,15 @@ final class BulkLines {
     }
   }
 
-  private void add(BulkAction action, int documentFrom, int documentTo) {
+  private void add(BulkAction action, boolean isNew, int documentFrom, int documentTo) {
     if (items == from.length) {
       actions = Arrays.copyOf(actions, 2 * items);
+      newAction = Arrays.copyOf(newAction, 2 * items);
       from = Arrays.copyOf(from, 2 * items);
       to = Arrays.copyOf(to, 2 * items);
     }
     actions[items] = action;
+    newAction[items] = isNew;
     from[items] = documentFrom;
     to[items++] = documentTo;
   }
@@ -83,9 +89,13 @@ final class BulkLines {
     return items;
   }
 
-  /** The action of an item; the same object for neighbours with the same line. */
   BulkAction action(int item) {
     return actions[item];
+  }
+
+  /** Whether an item has another action line than the one before it. */
+  boolean isNewAction(int item) {
+    return newAction[item];
   }
 
   int documentFrom(int item) {

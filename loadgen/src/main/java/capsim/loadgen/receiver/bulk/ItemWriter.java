@@ -94,7 +94,7 @@ final class ItemWriter {
     return whole;
   }
 
-  /** What an item of an action begins with: {@code {"create":{"_index":"…}. */
+  /** What an item of an action begins with: operation and index. */
   static byte[] prefix(boolean create, String index) {
     String start = "{\"" + (create ? "create" : "index") + "\":{\"_index\":\"";
     return (start + new String(quoted(index), StandardCharsets.UTF_8))

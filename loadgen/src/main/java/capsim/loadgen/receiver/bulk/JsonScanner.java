@@ -129,7 +129,7 @@ final class JsonScanner {
   private int number(int from) {
     int at = bytes[from] == '-' ? from + 1 : from;
     int digits = digits(at);
-    if (digits == at || bytes[at] == '0' && digits > at + 1) {
+    if (digits == at || (bytes[at] == '0' && digits > at + 1)) {
       return INVALID;
     }
     at = digits;
@@ -196,8 +196,8 @@ final class JsonScanner {
   private static long special(long word) {
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
-    long found = (quote - ONES) & ~quote | (backslash - ONES) & ~backslash;
-    return (found | (word - BLANKS) & ~word | word) & HIGH;
+    long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash);
+    return (found | ((word - BLANKS) & ~word) | word) & HIGH;
   }
 
   private int escape(int at) {
@@ -222,7 +222,7 @@ final class JsonScanner {
 
   private static boolean isHex(byte digit) {
     int lower = digit | 0x20;
-    return digit >= '0' && digit <= '9' || lower >= 'a' && lower <= 'f';
+    return (digit >= '0' && digit <= '9') || (lower >= 'a' && lower <= 'f');
   }
 
   /** Passes over one character of two to four bytes (RFC 3629), overlong ones refused. */
@@ -238,8 +238,8 @@ final class JsonScanner {
       }
     }
     int second = bytes[at + 1] & 0xff;
-    boolean overlong = lead == 0xe0 && second < 0xa0 || lead == 0xf0 && second < 0x90;
-    boolean surrogateOrBeyond = lead == 0xed && second > 0x9f || lead == 0xf4 && second > 0x8f;
+    boolean overlong = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
+    boolean surrogateOrBeyond = (lead == 0xed && second > 0x9f) || (lead == 0xf4 && second > 0x8f);
     return overlong || surrogateOrBeyond ? INVALID : at + 1 + more;
   }
 }
