@@ -133,7 +133,7 @@ final class MonteCarloRun {
           coefficient.key(),
           Triangle.value(
               coefficient.low(),
-              coefficient.value(),
+              coefficient.defaultValue(),
               coefficient.high(),
               point[variations.size() + i]));
     }

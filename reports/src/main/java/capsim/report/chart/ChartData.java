@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class ChartData implements SeriesSink {
   /** More points than pixels would only hide each other. */
-  private static final int MOST_POINTS = 2048;
+  private static final int MOST_POINTS = 1024;
 
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<Long> startMillis = new ArrayList<>();

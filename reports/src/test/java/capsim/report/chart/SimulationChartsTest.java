@@ -48,7 +48,7 @@ class SimulationChartsTest {
     simulation.at(Simulator.START_MILLIS + 4_322_000, 0, argument -> scratch.set(0, "end"), 0);
     run(10_000);
 
-    assertThat(data.points()).isBetween(1025, 2049);
+    assertThat(data.points()).isBetween(512, 1025);
     double[] values = data.values("compactor.scratchBytes").orElseThrow();
     double most = 0;
     for (double value : values) {
