@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How fast one thread makes bulk bodies whose messages vary as a profile says, beside what it
- * costs to copy or compress the same bytes.
+ * How fast one thread makes bulk bodies whose messages vary as a profile says, beside what it costs
+ * to copy or compress the same bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
