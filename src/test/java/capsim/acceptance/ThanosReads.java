@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** What a real Store Gateway asks of the bucket: at its start, at each sync, and for queries. */
 final class ThanosReads {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration SYNC = Duration.ofSeconds(15);
+  private static final Duration SYNC = Duration.ofSeconds(5);
   private static final String SYNCS = "thanos_blocks_meta_base_syncs_total";
   private static final int SYNCS_COUNTED = 4;
 
@@ -45,13 +45,13 @@ final class ThanosReads {
     node.put("marked", blocks.values().stream().filter(Block::marked).count());
     String grpc = "127.0.0.1:" + RealProcess.freePort();
     try (RealProcess store = start(grpc)) {
-      ThanosMeasurement.put(node.putObject("start"), proxy.counts());
+      ThanosMeasurement.put(node.putObject("start"), settled(2));
       node.set("syncs", syncs());
       store.stop(Duration.ofMinutes(1));
     }
     S3Counts before = proxy.counts();
     try (RealProcess store = start(grpc)) {
-      ThanosMeasurement.put(node.putObject("restart"), proxy.counts().minus(before));
+      ThanosMeasurement.put(node.putObject("restart"), settled(2).minus(before));
       ArrayNode rows = node.putArray("queries");
       try (RealProcess querier = querier(grpc)) {
         for (Query query : queries) {
@@ -75,6 +75,12 @@ final class ThanosReads {
             "--data-dir=" + stack.directory().resolve("store"),
             "--sync-block-duration=" + SYNC.toSeconds() + "s",
             ThanosStack.bucketFlag(life.live(), proxy)));
+  }
+
+  /** What was asked once so many syncs are over: it looks at its start and, loaded, once more. */
+  private S3Counts settled(int syncs) throws IOException, InterruptedException {
+    ThanosIdle.awaitMetric(storePort, "thanos_blocks_meta_sync_duration_seconds_count", syncs);
+    return proxy.counts();
   }
 
   private RealProcess querier(String grpc) throws IOException, InterruptedException {

@@ -100,6 +100,9 @@ final class ThanosReceivers {
         "--tsdb.path=" + stack.directory().resolve("receive-" + run + "-" + replica),
         "--label=replica=\"" + replica + "\"",
         "--label=environment=\"test\"",
+        // Two of three replicas make a quorum; at the third the next request may overtake this one,
+        // and what then comes late stays in the head.
+        "--tsdb.out-of-order.time-window=10m",
         "--receive.replication-factor=" + replicas,
         "--receive.local-endpoint=" + local,
         "--receive.hashrings-algorithm=ketama",
@@ -110,10 +113,9 @@ final class ThanosReceivers {
   /** A window's samples and the first one after it, at which the block ends. */
   private void send(URI address, long start) {
     var sender = new RemoteWriteSender(address, Map.of("THANOS-TENANT", "window-" + start));
-    var stream =
-        new RequestStream(
-            new RemoteWriteV1Encoder(new SeriesLabels()), SAMPLES_PER_REQUEST, sender);
-    int[] all = new int[series];
+    var encoder = new RemoteWriteV1Encoder(new SeriesLabels());
+    var stream = new RequestStream(encoder, SAMPLES_PER_REQUEST, sender);
+    var all = new int[series];
     for (int i = 0; i < series; i++) {
       all[i] = stream.series(labels(i));
     }
@@ -123,8 +125,9 @@ final class ThanosReceivers {
       for (int each : all) {
         stream.add(each, random.nextDouble(100), time);
       }
+      // The replicas take a request's series in any order, and no sample an hour behind the newest.
+      stream.flush();
     }
-    stream.flush();
   }
 
   private static LabelSet labels(int i) {

@@ -107,10 +107,8 @@ final class Compactor {
         @Override
         public void handle(long started) {
           if (started == generation) {
-            if (!looking()) {
-              list();
-              lookUntilMillis = simulation.nowMillis() + 1;
-            }
+            // Its timer starts after its first look, so that it does not meet those of iterations.
+            list();
             simulation.after(WEB_UI_MILLIS, this, started);
           }
         }
