@@ -382,6 +382,9 @@ final class BulkChunk implements Exchange, Runnable {
 
   /** Gives the chunk up at the end of the run: what is not stored is unsent. */
   void abandon() {
+    if (underWay()) {
+      noteUnanswered();
+    }
     int stored = 0;
     for (int i = 0; states != null && i < records; i++) {
       stored += states.stored(i) ? 1 : 0;

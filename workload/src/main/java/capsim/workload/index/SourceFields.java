@@ -32,6 +32,9 @@ final class SourceFields {
   /** {@code ignore_above} of the keyword that dynamic mapping adds to a text. */
   private static final int DYNAMIC_IGNORE_ABOVE = 256;
 
+  /** The same of {@link IndexMapping#TEMPLATE}. */
+  private static final int TEMPLATE_IGNORE_ABOVE = 1024;
+
   private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
   private static final FieldType KEYWORD = type(IndexOptions.DOCS, false);
 
@@ -111,12 +114,10 @@ final class SourceFields {
         document.add(new SortedNumericDocValuesField(name, millis));
       }
       case TEXT -> document.add(new Field(name, value, TEXT));
-      case KEYWORD -> addKeyword(document, name, value);
+      case KEYWORD -> addKeyword(document, name, value, TEMPLATE_IGNORE_ABOVE);
       case TEXT_AND_KEYWORD -> {
         document.add(new Field(name, value, TEXT));
-        if (value.length() <= DYNAMIC_IGNORE_ABOVE) {
-          addKeyword(document, name + ".keyword", value);
-        }
+        addKeyword(document, name + ".keyword", value, DYNAMIC_IGNORE_ABOVE);
       }
     }
   }
@@ -133,7 +134,11 @@ final class SourceFields {
     }
   }
 
-  private static void addKeyword(Document document, String name, String value) {
+  private static void addKeyword(
+      Document document, String name, String value, int longestCharacters) {
+    if (value.length() > longestCharacters) {
+      return;
+    }
     var bytes = new BytesRef(value);
     document.add(new Field(name, bytes, KEYWORD));
     document.add(new SortedSetDocValuesField(name, bytes));
