@@ -134,9 +134,6 @@ final class Launch {
     return json -> {
       json.writeStartObject();
       json.writeStringField("signal", job.signal().word());
-      for (Map.Entry<String, String> fact : new java.util.TreeMap<>(job.facts()).entrySet()) {
-        json.writeStringField(fact.getKey(), fact.getValue());
-      }
       json.writeStringField("version", capsim.cli.Cli.version());
       json.writeStringField("startedAt", Instant.now().toString());
       json.writeObjectFieldStart("tags");

@@ -69,12 +69,7 @@ final class MetricsCommand implements Callable<Integer> {
     }
     Map<String, String> flags = new LinkedHashMap<>(shape.overrides());
     flags.putAll(metrics.overrides());
-    if (run.findMax()) {
-      flags.putIfAbsent("load.stages=[]", "--find-max");
-      if (!shape.hasDuration()) {
-        flags.put("load.duration=20s", "--find-max");
-      }
-    }
+    run.addDefaults(flags, shape.hasDuration());
     Loaded loaded = scenario.read(flags, metrics::read);
     var launch = new Launch(session, spec.commandLine(), output);
     return launch.run(
@@ -100,7 +95,7 @@ final class MetricsCommand implements Callable<Integer> {
                       opened,
                       run,
                       LoadShapes.thresholds(loaded.scenario().load(), shape.thresholds()),
-                      output.tags(),
+                      output,
                       shape.start(),
                       now)));
         });
