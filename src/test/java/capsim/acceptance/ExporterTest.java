@@ -208,9 +208,7 @@ class ExporterTest {
 
   private static LabelSet labels(JsonNode metric) {
     var labels = new TreeMap<String, String>();
-    metric
-        .fields()
-        .forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+    metric.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     return set(labels);
   }
 

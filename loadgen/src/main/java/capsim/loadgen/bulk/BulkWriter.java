@@ -76,7 +76,7 @@ final class BulkWriter implements AutoCloseable {
    *
    * @return where the next message begins
    */
-  long add(BulkTag tag, long position, long epochNanos) {
+  long add(LogArrivals tag, long position, long epochNanos) {
     int file = tag.fileAt(position);
     LogPod pod = tag.file(file).pod();
     LogRecords messages = tag.records(file);

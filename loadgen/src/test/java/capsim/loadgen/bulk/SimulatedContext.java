@@ -10,7 +10,7 @@ import capsim.loadgen.schedule.LoadShape;
 import capsim.loadgen.schedule.SampleClock;
 
 /** A run of one sender on a simulated reactor, on which a test looks in. */
-final class SimulatedContext implements RunContext, Recorder {
+public final class SimulatedContext implements RunContext, Recorder {
   static final long SECOND = 1_000_000_000L;
   static final long START_MILLIS = 1_787_306_400_000L;
 
@@ -29,7 +29,7 @@ final class SimulatedContext implements RunContext, Recorder {
   }
 
   /** Runs a sender to the end, then lets it drain for some seconds, then has it give up. */
-  static SimulatedContext run(
+  public static SimulatedContext run(
       SimulatedReactor reactor, Sender sender, double seconds, double drainSeconds) {
     var context = new SimulatedContext(seconds, 1);
     context.run(reactor, sender, drainSeconds);
