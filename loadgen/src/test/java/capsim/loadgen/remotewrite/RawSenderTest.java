@@ -101,7 +101,7 @@ class RawSenderTest {
 
     assertThat(received.samples()).isEqualTo(result.ledger().acknowledged());
     assertThat(received.timesBySeries()).hasSize(300_000);
-    assertThat(received.timesBySeries().values()).allMatch(times -> times.size() == 2);
+    assertThat(received.timesBySeries().values()).allMatch(times -> times.size() >= 2);
   }
 
   @Test
