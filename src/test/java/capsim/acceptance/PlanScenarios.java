@@ -160,19 +160,6 @@ final class PlanScenarios {
   }
 
   private static Scenario copy(Scenario scenario, List<Cluster> clusters) {
-    return new Scenario(
-        scenario.apiVersion(),
-        scenario.environment(),
-        scenario.description(),
-        clusters,
-        scenario.metrics(),
-        scenario.logs(),
-        scenario.minio(),
-        scenario.growth(),
-        scenario.headroom(),
-        scenario.prices(),
-        scenario.coefficients(),
-        scenario.coefficientRanges(),
-        scenario.seed());
+    return scenario.withClusters(clusters);
   }
 }

@@ -1,8 +1,6 @@
 package capsim.acceptance;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,12 +24,13 @@ final class RealPrometheus implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path directory;
-  private final Process process;
+  private final List<String> command;
   private final URI address;
+  private Process process;
 
-  private RealPrometheus(Path directory, Process process, URI address) {
+  private RealPrometheus(Path directory, List<String> command, URI address) {
     this.directory = directory;
-    this.process = process;
+    this.command = List.copyOf(command);
     this.address = address;
   }
 
@@ -37,31 +38,39 @@ final class RealPrometheus implements AutoCloseable {
    * Starts one and waits until it is ready.
    *
    * @param name of its directory below {@code target/}
+   * @param flags further ones
    */
-  static RealPrometheus start(Path binary, String name) throws IOException, InterruptedException {
+  static RealPrometheus start(Path binary, String name, String... flags)
+      throws IOException, InterruptedException {
     Path directory = AcceptanceFiles.emptyTarget(name);
     Path config = directory.resolve("prometheus.yml");
     Files.writeString(config, "global: {scrape_interval: 1h}\n");
-    int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    Process process =
-        new ProcessBuilder(
+    int port = FreePort.find();
+    var command =
+        new ArrayList<>(
+            List.of(
                 binary.toString(),
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + directory.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port,
-                "--web.enable-remote-write-receiver")
+                "--web.enable-remote-write-receiver"));
+    command.addAll(List.of(flags));
+    var server = new RealPrometheus(directory, command, URI.create("http://127.0.0.1:" + port));
+    server.restart();
+    return server;
+  }
+
+  /** Starts it again after {@link #stop}, with the same data and on the same port. */
+  void restart() throws IOException, InterruptedException {
+    process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output.txt").toFile())
             .start();
-    var server = new RealPrometheus(directory, process, URI.create("http://127.0.0.1:" + port));
     try {
-      server.awaitReady();
-      return server;
+      awaitReady();
     } catch (IOException | InterruptedException | RuntimeException e) {
-      server.close();
+      close();
       throw e;
     }
   }
@@ -89,6 +98,11 @@ final class RealPrometheus implements AutoCloseable {
   /** Where remote write goes. */
   URI writeAddress() {
     return address.resolve("/api/v1/write");
+  }
+
+  /** Where queries go. */
+  URI root() {
+    return address;
   }
 
   /** The data directory, which holds a directory for each block. */

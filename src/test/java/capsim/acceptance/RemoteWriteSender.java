@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Posts remote write 1.0 requests one after the other, so that the samples of a series arrive in
@@ -25,15 +26,28 @@ final class RemoteWriteSender implements RequestStream.Sink {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final RequestSizes sizes = new RequestSizes();
   private final URI address;
+  private final Map<String, String> headers;
 
   RemoteWriteSender(URI address) {
+    this(address, Map.of());
+  }
+
+  /**
+   * One that says more than the protocol asks for.
+   *
+   * @param headers such as the tenant's name
+   */
+  RemoteWriteSender(URI address, Map<String, String> headers) {
     this.address = address;
+    this.headers = headers;
   }
 
   @Override
   public void accept(RequestBuffer raw, SnappyBlock body, int samples) {
-    var request =
-        HttpRequest.newBuilder(address)
+    HttpRequest.Builder builder = HttpRequest.newBuilder(address);
+    headers.forEach(builder::header);
+    HttpRequest request =
+        builder
             .timeout(TIMEOUT)
             .header("Content-Encoding", "snappy")
             .header("Content-Type", "application/x-protobuf")

@@ -1,5 +1,8 @@
 package capsim.cli;
 
+import capsim.cli.load.LoadCommand;
+import capsim.cli.load.Session;
+import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure; CAPSIM_DEBUG=1 shows where.",
       "2:Wrong usage or input.",
+      "3, 4, 99:Of a load; see capsim load --help.",
       "130:Interrupted."
     },
     footer = {
@@ -41,12 +45,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli implements Runnable {
   private final Engine engine;
   private final Terminal terminal;
+  private final Session session;
 
   @Spec private CommandSpec spec;
 
-  Cli(Engine engine, Terminal terminal) {
+  Cli(Engine engine, Session session) {
     this.engine = engine;
-    this.terminal = terminal;
+    this.terminal = session.terminal();
+    this.session = session;
   }
 
   /**
@@ -58,16 +64,18 @@ public final class Cli implements Runnable {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return new Cli(new Planning(), Terminal.PLAIN).execute(args, out, err);
+    return new Cli(new Planning(), Session.PLAIN).execute(args, out, err);
   }
 
   int execute(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine commandLine =
         new CommandLine(this)
             .addSubcommand(new PlanCommand(engine, terminal))
+            .addSubcommand(new SimulateCommand(session))
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
-            .addSubcommand(new ProfilesCommand(engine));
+            .addSubcommand(new ProfilesCommand(engine))
+            .addSubcommand(LoadCommand.commandLine(session));
     commandLine
         .setOut(out)
         .setErr(err)
@@ -138,12 +146,17 @@ public final class Cli implements Runnable {
         : text;
   }
 
+  /** The version of this build, or what it is instead. */
+  public static String version() {
+    String version = Cli.class.getPackage().getImplementationVersion();
+    return version == null ? "development build" : version;
+  }
+
   /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
+  public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Cli.class.getPackage().getImplementationVersion();
-      return new String[] {"capsim " + (version == null ? "(development build)" : version)};
+      return new String[] {"capsim " + version()};
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * Kubernetes; bits on a wire and bytes of logs in a day take decimal ones (Gbit/s, GB/d), since
  * that is how links and log volumes are sold.
  */
-final class Human {
+public final class Human {
   private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_UP);
   private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
   private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P", "E"};
@@ -25,7 +25,7 @@ final class Human {
   private Human() {}
 
   /** A value in its unit with the prefix that fits it. */
-  static String of(double value, Unit unit) {
+  public static String of(double value, Unit unit) {
     return bare(value, unit) + label(unit);
   }
 
@@ -95,7 +95,7 @@ final class Human {
   }
 
   /** A share, as {@code 62 %}. */
-  static String percent(double ratio) {
+  public static String percent(double ratio) {
     return number(ratio * 100) + " %";
   }
 

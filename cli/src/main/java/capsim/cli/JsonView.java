@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** JSON documents: the same plan gives the same bytes. */
-final class JsonView {
+public final class JsonView {
   private static final MathContext NINE_FIGURES = new MathContext(9, RoundingMode.HALF_EVEN);
 
   /** Whole doubles are exact below this. */
@@ -27,7 +27,7 @@ final class JsonView {
 
   /** Writes one value. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
@@ -37,7 +37,7 @@ final class JsonView {
   }
 
   /** Any document in the same layout. */
-  static String document(Content content) {
+  public static String document(Content content) {
     var text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       var printer = new DefaultPrettyPrinter();
@@ -97,7 +97,7 @@ final class JsonView {
    * The literal of a number: whole ones exactly, others with nine significant figures, which is
    * more than any input has and hides the last bits of floating-point sums.
    */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS) {
       return Long.toString((long) value);
     }

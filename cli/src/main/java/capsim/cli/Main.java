@@ -1,5 +1,7 @@
 package capsim.cli;
 
+import capsim.cli.load.Interrupts;
+import capsim.cli.load.Session;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -30,7 +32,13 @@ public final class Main {
   private static int execute(String[] args, PrintWriter out, PrintWriter err) {
     try {
       Terminal terminal = Terminal.ofProcess(System.getenv(), System.getProperties());
-      return new Cli(new Planning(), terminal).execute(args, out, err);
+      Session session =
+          Session.ofProcess(
+              System.getenv(),
+              System.getProperties(),
+              terminal,
+              Interrupts.ofProcess(code -> Runtime.getRuntime().halt(code)));
+      return new Cli(new Planning(), session).execute(args, out, err);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       err.println("capsim: " + e);
       return ExitCode.FAILURE;

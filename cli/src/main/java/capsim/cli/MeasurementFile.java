@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * is encoded once, not at every start. It is only ever a matter of speed, so a file that cannot be
  * read or written is no error. The launcher deletes it with every build.
  */
-final class MeasurementFile {
+public final class MeasurementFile {
   /** System property that names the file; without it nothing is kept. */
-  static final String PROPERTY = "capsim.measurements";
+  public static final String PROPERTY = "capsim.measurements";
 
   private final Path file;
   private final Map<String, double[]> stored;
@@ -30,7 +30,7 @@ final class MeasurementFile {
   }
 
   /** The file that {@code name} says; null for none. */
-  static MeasurementFile open(String name) {
+  public static MeasurementFile open(String name) {
     if (name == null || name.isEmpty()) {
       return new MeasurementFile(null, Map.of());
     }
@@ -52,12 +52,12 @@ final class MeasurementFile {
   }
 
   /** What is known. */
-  Measurements measurements() {
+  public Measurements measurements() {
     return Measurements.of(stored);
   }
 
   /** Adds what was measured in this run. */
-  void save(Measurements measurements) {
+  public void save(Measurements measurements) {
     Map<String, double[]> added = measurements.added();
     if (file == null || added.isEmpty()) {
       return;

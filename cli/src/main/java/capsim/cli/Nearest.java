@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** What somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   /** Share of a word that may be wrong before it is a different word. */
   private static final double TOO_FAR = 0.45;
 
   private Nearest() {}
 
   /** At most {@code limit} of the candidates, nearest first; empty if none is near. */
-  static List<String> to(String word, Collection<String> candidates, int limit) {
+  public static List<String> to(String word, Collection<String> candidates, int limit) {
     record Scored(String text, double distance) {}
 
     String wanted = word.toLowerCase(Locale.ROOT);

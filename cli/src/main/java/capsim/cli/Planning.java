@@ -3,14 +3,9 @@ package capsim.cli;
 import capsim.model.plan.CoefficientCatalog;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
-import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
-import capsim.scenario.ProfileNames;
 import capsim.scenario.ProfileReader;
 import capsim.scenario.ProfileSchema;
-import capsim.scenario.ScenarioException;
-import capsim.scenario.ScenarioFile;
-import capsim.scenario.ScenarioReader;
 import capsim.scenario.ScenarioSchema;
 import capsim.scenario.ScenarioTemplates;
 import capsim.workload.profile.LogProfile;
@@ -20,21 +15,14 @@ import capsim.workload.sizing.Measurements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Joins the reader of scenario files to the model. */
 final class Planning implements Engine {
   @Override
   public PlanSource plans(List<Path> profileFiles) {
-    Profiles own =
-        read(() -> ProfileReader.withFiles(new Profiles(Map.of(), Map.of()), profileFiles));
-    return (file, overrides) -> read(() -> plan(own, file, overrides));
+    ScenarioInput input = ScenarioInput.withFiles(profileFiles);
+    return (file, overrides) -> plan(input, file, overrides);
   }
 
   @Override
@@ -70,52 +58,16 @@ final class Planning implements Engine {
     return lines;
   }
 
-  private static Planned plan(Profiles own, Path file, List<String> overrides) {
-    var reader = new ScenarioReader(CoefficientCatalog.ALL, names(own));
-    ScenarioFile read = reader.read(file, overrides);
-    Scenario scenario = read.scenario();
-    // Only what the scenario names: reading every profile would take longer than the plan.
-    Profiles profiles = merged(ProfileReader.builtInNamed(namedBy(scenario)), own);
+  private static Planned plan(ScenarioInput input, Path file, List<String> overrides) {
+    ScenarioInput.Loaded loaded = input.read(file, overrides);
+    Scenario scenario = loaded.scenario();
     MeasurementFile kept = MeasurementFile.open(System.getProperty(MeasurementFile.PROPERTY));
     Measurements measurements = kept.measurements();
     PlanNode root =
-        new Planner(profiles, scenario.seed(), measurements).plan(scenario, read.variations());
+        new Planner(loaded.profiles(), scenario.seed(), measurements)
+            .plan(scenario, loaded.file().variations());
     kept.save(measurements);
-    return new Planned(read.name(), root, CoefficientCatalog.ALL, scenario.coefficientValues());
-  }
-
-  private static ProfileNames names(Profiles own) {
-    ProfileNames builtIn = ProfileReader.builtInNames();
-    var metrics = new TreeSet<>(builtIn.metrics());
-    metrics.addAll(own.metrics().keySet());
-    var logs = new TreeSet<>(builtIn.logs());
-    logs.addAll(own.logs().keySet());
-    return new ProfileNames(metrics, logs);
-  }
-
-  private static Set<String> namedBy(Scenario scenario) {
-    var names = new HashSet<String>();
-    for (Cluster cluster : scenario.clusters()) {
-      cluster.metricSources().forEach(source -> names.add(source.profile()));
-      cluster.logSources().forEach(source -> names.add(source.profile()));
-    }
-    return names;
-  }
-
-  /** A profile of the user's replaces a built-in one of the same name. */
-  private static Profiles merged(Profiles builtIn, Profiles own) {
-    var metrics = new HashMap<>(builtIn.metrics());
-    metrics.putAll(own.metrics());
-    var logs = new HashMap<>(builtIn.logs());
-    logs.putAll(own.logs());
-    return new Profiles(metrics, logs);
-  }
-
-  private static <T> T read(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (ScenarioException e) {
-      throw new InputException(e.getMessage(), e);
-    }
+    return new Planned(
+        loaded.file().name(), root, CoefficientCatalog.ALL, scenario.coefficientValues());
   }
 }

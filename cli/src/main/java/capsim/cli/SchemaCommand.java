@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,40 +28,78 @@ final class SchemaCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FORMAT", description = "One of: ${COMPLETION-CANDIDATES}.")
-  private Kind kind = Kind.scenario;
+  @Parameters(
+      paramLabel = "FORMAT",
+      completionCandidates = Words.class,
+      description = "One of: ${COMPLETION-CANDIDATES}.")
+  private String format = "";
 
   SchemaCommand(Engine engine) {
     this.engine = engine;
   }
 
-  /** The formats; lower case, since these are the words that people type. */
+  /** The formats, by the words that people type. */
   enum Kind {
-    scenario,
-    profile,
-    plan
+    SCENARIO("scenario"),
+    PROFILE("profile"),
+    PLAN("plan"),
+    LOAD_RESULT("load-result");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    static List<String> words() {
+      return Arrays.stream(values()).map(kind -> kind.word).toList();
+    }
+  }
+
+  /** For the help. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Kind.words().iterator();
+    }
   }
 
   @Override
   public void run() {
     String schema =
-        switch (kind) {
-          case scenario -> engine.schema(Engine.FileKind.SCENARIO);
-          case profile -> engine.schema(Engine.FileKind.PROFILE);
-          case plan -> planSchema();
+        switch (kind()) {
+          case SCENARIO -> engine.schema(Engine.FileKind.SCENARIO);
+          case PROFILE -> engine.schema(Engine.FileKind.PROFILE);
+          case PLAN -> resource("plan.schema.json");
+          case LOAD_RESULT -> resource("load-result.schema.json");
         };
     spec.commandLine().getOut().println(schema.stripTrailing());
   }
 
+  private Kind kind() {
+    for (Kind kind : Kind.values()) {
+      if (kind.word.equals(format)) {
+        return kind;
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "'" + format + "' is no format; expected one of " + String.join(", ", Kind.words()));
+  }
+
   /** The schema of {@code plan --format json}. */
   static String planSchema() {
-    try (InputStream resource = SchemaCommand.class.getResourceAsStream("plan.schema.json")) {
+    return resource("plan.schema.json");
+  }
+
+  private static String resource(String name) {
+    try (InputStream resource = SchemaCommand.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException("plan.schema.json is not in the jar");
+        throw new IllegalStateException(name + " is not in the jar");
       }
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read plan.schema.json from the jar", e);
+      throw new UncheckedIOException("cannot read " + name + " from the jar", e);
     }
   }
 }

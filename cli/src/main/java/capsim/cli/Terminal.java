@@ -8,12 +8,12 @@ import java.util.Properties;
  *
  * @param colour whether standard output understands ANSI colours and the user wants them
  */
-record Terminal(boolean colour) {
+public record Terminal(boolean colour) {
   /** Set by the launcher when standard output is a terminal: Java 17 cannot ask that itself. */
   static final String STDOUT_PROPERTY = "capsim.stdout.terminal";
 
   /** A file or a pipe. */
-  static final Terminal PLAIN = new Terminal(false);
+  public static final Terminal PLAIN = new Terminal(false);
 
   /** What the process was started with; {@code NO_COLOR} as no-color.org defines it. */
   static Terminal ofProcess(Map<String, String> environment, Properties properties) {
@@ -23,19 +23,19 @@ record Terminal(boolean colour) {
     return new Terminal(terminal && !refused && !dumb);
   }
 
-  String red(String text) {
+  public String red(String text) {
     return paint("31", text);
   }
 
-  String yellow(String text) {
+  public String yellow(String text) {
     return paint("33", text);
   }
 
-  String green(String text) {
+  public String green(String text) {
     return paint("32", text);
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return paint("1", text);
   }
 

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out rows of texts as aligned columns. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
   private static final int NARROWEST = 8;
 
   private TextTable() {}
 
   /** How a column stands under its heading. */
-  enum Align {
+  public enum Align {
     LEFT,
     RIGHT
   }
 
   /** Width in columns of a text, escape sequences not counted. */
-  static int width(String text) {
+  public static int width(String text) {
     String visible = text.indexOf('\u001b') < 0 ? text : text.replaceAll("\u001b\\[[0-9;]*m", "");
     int columns = 0;
     for (int i = 0; i < visible.length(); ) {
@@ -49,7 +49,7 @@ final class TextTable {
    * The table, each line ended by a line feed and indented by two; cells of the widest left-aligned
    * columns are cut when it would be wider than {@code maxWidth}.
    */
-  static String render(
+  public static String render(
       List<String> headings, List<Align> aligns, List<List<String>> rows, int maxWidth) {
     int[] widths = widths(headings, rows);
     shrink(widths, aligns, maxWidth - GAP.length());
@@ -125,7 +125,7 @@ final class TextTable {
    * @param first before the first line
    * @param rest before each further line, as wide as {@code first}
    */
-  static String wrap(String first, String rest, String paragraph, int maxWidth) {
+  public static String wrap(String first, String rest, String paragraph, int maxWidth) {
     var text = new StringBuilder();
     var line = new StringBuilder(first);
     boolean empty = true;

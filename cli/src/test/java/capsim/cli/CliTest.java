@@ -2,6 +2,7 @@ package capsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import capsim.cli.load.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -196,7 +197,7 @@ class CliTest {
   }
 
   private int run(String... args) {
-    return new Cli(new FakeEngine(), Terminal.PLAIN)
+    return new Cli(new FakeEngine(), Session.PLAIN)
         .execute(args, new PrintWriter(out), new PrintWriter(err));
   }
 

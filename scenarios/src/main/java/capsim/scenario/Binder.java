@@ -35,7 +35,7 @@ final class Binder {
   private final Map<String, Place> places = new HashMap<>();
   private final List<String> ranged = new ArrayList<>();
   private List<String> varied = List.of();
-  private boolean high;
+  private RangeDraw draw = (key, low, mid, high) -> mid;
 
   /** Completes and checks each record as soon as it is made. */
   interface Finisher {
@@ -74,8 +74,13 @@ final class Binder {
 
   /** The root record with some ranges at an end. */
   Optional<Object> vary(Value tree, List<String> keys, boolean toHigh) {
+    return draw(tree, keys, (key, low, mid, high) -> toHigh ? high : low);
+  }
+
+  /** The root record with some ranges at values of somebody's choice. */
+  Optional<Object> draw(Value tree, List<String> keys, RangeDraw values) {
     varied = keys;
-    high = toHigh;
+    draw = values;
     return section(root, tree, "");
   }
 
@@ -186,23 +191,22 @@ final class Binder {
       return Optional.of(Optional.empty());
     }
     return switch (key.kind()) {
-      case LIST -> Optional.of(List.of());
-      case NUMBERS -> Optional.of(Map.of());
+      case LIST, TEXT_LIST, NUMBER_LIST -> Optional.of(List.of());
+      case NUMBERS, EXPRESSIONS -> Optional.of(Map.of());
       case SECTION -> section(key.section(), new Scalar(section.place(), "", true), path);
       default -> Optional.of(spec.byDefault(key));
     };
   }
 
   private Optional<Object> component(RecordSpec spec, KeySpec key, Value value, String path) {
-    boolean compound =
-        key.kind() == Kind.SECTION || key.kind() == Kind.LIST || key.kind() == Kind.NUMBERS;
-    if (value.isNull() && (compound || key.optional()) && !key.key().required()) {
+    if (value.isNull() && (key.kind().isCompound() || key.optional()) && !key.key().required()) {
       return absent(spec, key, value, path);
     }
     Optional<Object> read =
         switch (key.kind()) {
           case SECTION -> section(key.section(), value, path);
-          case LIST -> list(key, value, path);
+          case LIST, TEXT_LIST, NUMBER_LIST -> list(key, value, path);
+          case EXPRESSIONS -> expressions(key, value, path);
           case NUMBERS -> numbers(key, value, path);
           case TEXT, BOOLEAN, ENUM -> scalars.read(key, value, path);
           default -> number(key, value, path).map(key::number);
@@ -226,9 +230,39 @@ final class Binder {
       if (first()) {
         places.put(itemPath, item.place());
       }
-      section(key.section(), item, itemPath).ifPresent(elements::add);
+      element(key, item, itemPath).ifPresent(elements::add);
     }
     return elements.size() < index ? Optional.empty() : Optional.of(elements);
+  }
+
+  private Optional<?> element(KeySpec list, Value item, String path) {
+    return switch (list.kind()) {
+      case TEXT_LIST -> scalars.read(list.element(Kind.TEXT), item, path);
+      case NUMBER_LIST -> scalars.number(list.element(Kind.NUMBER), item, path);
+      default -> section(list.section(), item, path);
+    };
+  }
+
+  private Optional<Object> expressions(KeySpec key, Value value, String path) {
+    if (!(value instanceof Section section)) {
+      problems.add(value.place(), path, "is " + value.shown() + "; expected a section");
+      return Optional.empty();
+    }
+    Map<String, Object> lists = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Entry entry : section.entries()) {
+      String entryPath = join(path, entry.key());
+      if (lists.containsKey(entry.key())) {
+        problems.add(entry.place(), entryPath, "duplicate key");
+      }
+      if (first()) {
+        places.put(entryPath, entry.place());
+      }
+      Optional<Object> list = list(key.element(Kind.TEXT_LIST), entry.value(), entryPath);
+      list.ifPresent(texts -> lists.put(entry.key(), texts));
+      complete &= list.isPresent();
+    }
+    return complete ? Optional.of(lists) : Optional.empty();
   }
 
   private Optional<Object> numbers(KeySpec key, Value value, String path) {
@@ -236,7 +270,7 @@ final class Binder {
       problems.add(value.place(), path, "is " + value.shown() + "; expected a section");
       return Optional.empty();
     }
-    KeySpec element = new KeySpec(key.name(), key.key(), Kind.NUMBER, Double.class, false);
+    KeySpec element = key.element(Kind.NUMBER);
     Map<String, Double> numbers = new LinkedHashMap<>();
     boolean complete = true;
     for (Entry entry : section.entries()) {
@@ -284,7 +318,8 @@ final class Binder {
         ends.put(entry.key(), end.orElse(Double.NaN));
       }
     }
-    return known ? rangeEnd(ends, range, path) : Optional.empty();
+    Optional<Double> end = known ? rangeEnd(ends, range, path) : Optional.empty();
+    return key.kind() == Kind.WHOLE ? end.map(Math::rint) : end;
   }
 
   private Optional<Double> rangeEnd(Map<String, Double> ends, Section range, String path) {
@@ -306,7 +341,7 @@ final class Binder {
       return Optional.empty();
     }
     if (!first()) {
-      return Optional.of(!varied.contains(path) ? mid : high ? upper : low);
+      return Optional.of(varied.contains(path) ? draw.value(path, low, mid, upper) : mid);
     }
     ranged.add(path);
     if (ranged.size() == MOST_RANGES + 1) {

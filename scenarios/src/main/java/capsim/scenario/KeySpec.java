@@ -38,8 +38,19 @@ record KeySpec(String name, Key key, Kind kind, Class<?> type, boolean optional)
       Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       raw = (Class<?>) element;
     }
-    Kind kind = component.getType() == List.class ? Kind.LIST : kind(raw);
+    Kind kind = component.getType() == List.class ? listOf(raw) : kind(raw);
+    if (kind == Kind.NUMBERS && component.getGenericType().getTypeName().contains("List")) {
+      kind = Kind.EXPRESSIONS;
+    }
     return new KeySpec(component.getName(), key, kind, raw, optional);
+  }
+
+  private static Kind listOf(Class<?> element) {
+    return switch (kind(element)) {
+      case TEXT -> Kind.TEXT_LIST;
+      case NUMBER -> Kind.NUMBER_LIST;
+      default -> Kind.LIST;
+    };
   }
 
   private static Kind kind(Class<?> type) {
@@ -67,6 +78,12 @@ record KeySpec(String name, Key key, Kind kind, Class<?> type, boolean optional)
       return Kind.SECTION;
     }
     throw new IllegalStateException("no file form for " + type);
+  }
+
+  /** One element of this list or section of a simple kind, within the same bounds. */
+  KeySpec element(Kind elementKind) {
+    Class<?> elementType = elementKind == Kind.NUMBER ? Double.class : String.class;
+    return new KeySpec(name, key, elementKind, elementType, false);
   }
 
   /** The keys of the section, or of the list's elements. */

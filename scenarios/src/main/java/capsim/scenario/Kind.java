@@ -13,7 +13,10 @@ enum Kind {
   RATIO("a share such as 80% or 0.8"),
   SECTION("a section"),
   LIST("a list"),
-  NUMBERS("a section of names and numbers");
+  TEXT_LIST("a list of texts"),
+  NUMBER_LIST("a list of numbers"),
+  NUMBERS("a section of names and numbers"),
+  EXPRESSIONS("a section of names and lists of texts");
 
   private final String expected;
 
@@ -26,11 +29,20 @@ enum Kind {
     return expected;
   }
 
+  /** Whether nothing may stand for it: no element, or all defaults. */
+  boolean isCompound() {
+    return switch (this) {
+      case SECTION, LIST, TEXT_LIST, NUMBER_LIST, NUMBERS, EXPRESSIONS -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is a number, which may be stated as a range. */
   boolean isNumber() {
     return switch (this) {
       case WHOLE, NUMBER, BYTES, BIT_RATE, DURATION, RATIO -> true;
-      case TEXT, BOOLEAN, ENUM, SECTION, LIST, NUMBERS -> false;
+      case TEXT, BOOLEAN, ENUM, SECTION, LIST, TEXT_LIST, NUMBER_LIST, NUMBERS, EXPRESSIONS ->
+          false;
     };
   }
 }

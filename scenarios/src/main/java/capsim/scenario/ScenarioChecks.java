@@ -3,12 +3,17 @@ package capsim.scenario;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.LogSource;
 import capsim.model.scenario.Cluster.MetricSource;
+import capsim.model.scenario.LoadSpec;
+import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
 import capsim.model.scenario.MetricStack.Receive;
+import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +29,7 @@ final class ScenarioChecks implements Binder.Finisher {
   private final ProfileNames profiles;
   private final Problems problems;
   private final Map<String, String> clusters = new HashMap<>();
+  private final Set<String> targets = new HashSet<>();
   private Function<String, Place> places = path -> Place.whole(path);
 
   ScenarioChecks(ProfileNames profiles, Problems problems) {
@@ -50,6 +56,13 @@ final class ScenarioChecks implements Binder.Finisher {
       agent(agent, path);
     } else if (made instanceof MetricStack metrics) {
       retention(metrics, path);
+    } else if (made instanceof LoadSpec load) {
+      new LoadChecks(this::problem).load(load, path);
+    } else if (made instanceof LoadTarget target) {
+      new LoadChecks(this::problem).target(target, path);
+      if (first && !targets.add(target.name())) {
+        problem(path + ".name", "is the name of another target too; expected a unique name");
+      }
     } else if (made instanceof Scenario scenario) {
       scenario(scenario);
     }
@@ -153,8 +166,35 @@ final class ScenarioChecks implements Binder.Finisher {
     }
   }
 
-  /** A scrape that is late by an interval or more would be the next scrape. */
   private void scenario(Scenario scenario) {
+    lateScrapes(scenario);
+    for (int i = 0; i < scenario.events().size(); i++) {
+      event(scenario, scenario.events().get(i), "events[" + i + "]");
+    }
+  }
+
+  private void event(Scenario scenario, PlatformEvent event, String path) {
+    if (event.cluster().isPresent()) {
+      String name = event.cluster().get();
+      List<String> names = scenario.clusters().stream().map(Cluster::name).toList();
+      if (!names.contains(name)) {
+        problem(
+            path + ".cluster",
+            "unknown cluster \"" + Text.shortened(name) + '"' + Text.hint(name, names, "cluster"));
+      }
+    }
+    boolean share = event.kind() == PlatformEvent.Kind.LINK_DEGRADED;
+    if (share && event.strength() > 1) {
+      problem(path + ".factor", "is above 1; expected the share of the bandwidth that is left");
+    }
+    boolean joins = event.kind() == PlatformEvent.Kind.CLUSTER_JOINS;
+    if (joins && scenario.clusters().size() < 2) {
+      problem(path + ".kind", "has no other cluster to join; expected at least two clusters");
+    }
+  }
+
+  /** A scrape that is late by an interval or more would be the next scrape. */
+  private void lateScrapes(Scenario scenario) {
     Agent agent = scenario.metrics().agent();
     if (agent.lateScrapes().value() == 0) {
       return;

@@ -87,7 +87,10 @@ public final class ScenarioReference {
           case RATIO -> "share";
           case SECTION -> "section";
           case LIST -> "list";
+          case TEXT_LIST -> "list of texts";
+          case NUMBER_LIST -> "list of numbers";
           case NUMBERS -> "names and numbers";
+          case EXPRESSIONS -> "names and lists of texts";
         };
     return form + bounds(key);
   }

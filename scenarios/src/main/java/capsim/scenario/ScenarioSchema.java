@@ -63,6 +63,14 @@ public final class ScenarioSchema {
         }
         yield list;
       }
+      case TEXT_LIST -> list(map("type", "string"));
+      case NUMBER_LIST -> list(Schemas.number(Kind.NUMBER, key.min(), key.max()));
+      case EXPRESSIONS ->
+          map(
+              "type",
+              List.of("object", "null"),
+              "additionalProperties",
+              list(map("type", "string")));
       case NUMBERS ->
           map("type", List.of("object", "null"), "additionalProperties", ranged(key, Kind.NUMBER));
       default -> {
@@ -78,6 +86,10 @@ public final class ScenarioSchema {
     String range = Text.camel(kind) + "Range";
     definitions.computeIfAbsent(range, name -> Schemas.range(kind));
     return Schemas.ranged(Schemas.number(kind, key.min(), key.max()), range);
+  }
+
+  private static Map<String, Object> list(Map<String, Object> element) {
+    return map("type", List.of("array", "null"), "items", element);
   }
 
   private static Map<String, Object> nullable(Map<String, Object> definition) {

@@ -17,7 +17,10 @@ public interface Exchange {
   /** Which attempt this is: 0 for the first one, 1 for the first retry. */
   int attempt();
 
-  /** When the connection began to write the request; called once per attempt, before its end. */
+  /**
+   * When the connection began to write the request; called once per attempt, before its end, unless
+   * there was no connection at all.
+   */
   void started(long nanoTime);
 
   /** An answer came. {@code response} is valid until this returns. */

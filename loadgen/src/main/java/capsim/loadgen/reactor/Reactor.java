@@ -15,8 +15,9 @@ public interface Reactor {
   void at(long nanoTime, Runnable task);
 
   /**
-   * Sends a request, on a free connection or on a new one. The body must not change until {@code
-   * exchange} was told the outcome, exactly once.
+   * Sends a request, on a free connection or on a new one; where neither can be had, when one
+   * becomes free, in the order of the calls. The body must not change until {@code exchange} was
+   * told the outcome, exactly once and never within this call.
    *
    * @param exchange what is sent, and who is told what became of it
    */

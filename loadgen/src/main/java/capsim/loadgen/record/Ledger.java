@@ -60,6 +60,25 @@ public final class Ledger {
     other.dropped.forEach(this::dropped);
   }
 
+  /** A ledger of the same counts, which goes its own way from now on. */
+  public Ledger copy() {
+    Ledger copy = new Ledger();
+    copy.add(this);
+    return copy;
+  }
+
+  /** What was added since an earlier copy of this ledger. */
+  public Ledger since(Ledger earlier) {
+    Ledger rest = copy();
+    rest.generated -= earlier.generated;
+    rest.acknowledged -= earlier.acknowledged;
+    rest.unsent -= earlier.unsent;
+    rest.duplicated -= earlier.duplicated;
+    earlier.rejected.forEach((reason, items) -> rest.rejected(reason, -items));
+    earlier.dropped.forEach((reason, items) -> rest.dropped(reason, -items));
+    return rest;
+  }
+
   /** Items made. */
   public long generated() {
     return generated;

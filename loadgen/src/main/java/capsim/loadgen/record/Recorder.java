@@ -17,6 +17,10 @@ public interface Recorder {
   /** An attempt ended; status is 0 where there was no answer. */
   void attempt(int status);
 
-  /** A request was due at {@code intendedNanos} and could begin at {@code nanoTime} only. */
+  /**
+   * The generator itself was late: a task due at {@code intendedNanos} ran at {@code nanoTime}, or
+   * a request that nothing but the generator held up began then. Told for tasks in time too, so
+   * that shares can be given; never for waiting on the target.
+   */
   void late(long intendedNanos, long nanoTime);
 }

@@ -2,6 +2,7 @@ package capsim.loadgen.run;
 
 import capsim.loadgen.record.Ledger;
 import capsim.loadgen.record.Recorder;
+import capsim.loadgen.schedule.Arrivals;
 
 /** What a sender needs from the run it is part of; made for one reactor, used on its thread. */
 public interface RunContext {
@@ -11,6 +12,9 @@ public interface RunContext {
   /** Where times and bytes of requests are recorded. */
   Recorder recorder();
 
+  /** The reactor's time at which the run begins: time 0 of its shape. */
+  long startNanoTime();
+
   /**
    * Offered load at a time, relative to the nominal one: stages, hour-of-day and day-of-week
    * profile multiplied; 0 and more.
@@ -18,6 +22,18 @@ public interface RunContext {
    * @param nanoTime of the reactor
    */
   double loadFactor(long nanoTime);
+
+  /** What {@link #loadFactor} never exceeds. */
+  double peakFactor();
+
+  /**
+   * The schedule of arrivals that come at this rate where the load factor is 1. Its times count
+   * from {@link #startNanoTime}.
+   *
+   * @param perSecond nominal rate, above 0
+   * @param phase share of an interval by which all are shifted, in [0, 1)
+   */
+  Arrivals arrivals(double perSecond, double phase);
 
   /**
    * The time that samples or records bear at a time of the reactor, in milliseconds since the

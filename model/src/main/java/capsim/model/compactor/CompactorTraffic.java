@@ -12,6 +12,7 @@ import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.objectstore.Transfer;
 import capsim.model.scenario.MetricStack.Compactor;
+import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
@@ -27,6 +28,7 @@ public final class CompactorTraffic {
   public static final String COMPONENT = "compactor";
 
   private static final double HOUR_SECONDS = 3600;
+  private static final double DAY_SECONDS = 86_400;
 
   private final BlockLadder ladder;
   private final List<Merge> merges;
@@ -60,22 +62,51 @@ public final class CompactorTraffic {
     return new CompactorTraffic(ladder, merges, occupancy, plan).requests(objects);
   }
 
-  /** The look at the bucket that happens though there is nothing to do. */
+  /** The looks at the bucket, most of which happen though there is nothing to do. */
   public static MetaSync metaSync(
-      BlockLadder ladder, Compactor compactor, BucketOccupancy occupancy, double objects) {
-    // A block marked for less than half the delay is not hidden yet: pkg/block/fetcher.go.
-    double visible = occupancy.liveBlocks().value() + occupancy.markedBlocks().value() / 2;
+      BlockLadder ladder,
+      List<Merge> merges,
+      Compactor compactor,
+      BucketOccupancy occupancy,
+      double objects) {
     return MetaSync.of(
         compactor,
+        workingPassesPerDay(ladder, merges, compactor) / DAY_SECONDS,
         occupancy.blocks().value(),
-        visible,
+        occupancy.liveBlocks().value(),
         objects,
         new Work(ladder.scenario()).requestSeconds());
   }
 
+  /**
+   * Passes of one compactor that find something to merge. A pass takes at most one merge of each
+   * stream, so that merges of one stream need as many passes, and merges of streams that become due
+   * between the same two looks share them.
+   */
+  private static double workingPassesPerDay(
+      BlockLadder ladder, List<Merge> merges, Compactor compactor) {
+    double perStream = 0;
+    for (Merge merge : merges) {
+      if (!merge.downsampling() && ladder.streams() > 0) {
+        perStream += merge.perDay() / ladder.streams();
+      }
+    }
+    double looks = DAY_SECONDS / Math.max(1, compactor.waitInterval().toMillis() / 1000.0);
+    double others = ladder.streams() / compactor.shards() - 1;
+    boolean together = ladder.scenario().metrics().receive().cutPhases() == CutPhases.SYNCHRONISED;
+    if (together || others <= 0) {
+      return perStream;
+    }
+    // Each other stream's merge falls between any two looks with the same chance.
+    double missed = Math.pow(1 - Math.min(1, perStream / looks), others);
+    return perStream + Math.max(0, looks - perStream) * (1 - missed);
+  }
+
   private List<RequestRate> requests(double objects) {
     RequestCount sync =
-        metaSync(ladder, compactor, occupancy, objects).requestsPerSecond().times(HOUR_SECONDS);
+        metaSync(ladder, merges, compactor, occupancy, objects)
+            .requestsPerSecond()
+            .times(HOUR_SECONDS);
     RequestCount data = dataPerDay().times(1 / BlockLadder.DAY);
     RequestCount peak = peakHour();
     var rates = new ArrayList<RequestRate>();

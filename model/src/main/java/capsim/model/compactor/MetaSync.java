@@ -11,7 +11,11 @@ import capsim.model.scenario.MetricStack.Compactor;
 
 /**
  * The requests with which compactors learn what the bucket holds, though nothing happens: Thanos
- * v0.42.4 pkg/block/fetcher.go, pkg/compact/compact.go, cmd/thanos/compact.go.
+ * v0.42.4 pkg/block/fetcher.go, pkg/compact/compact.go, cmd/thanos/compact.go. Looks that coincide
+ * are one: the timers of iterations and of the progress start with the process, and the syncer lets
+ * whoever asks meanwhile share the look that is under way (its singleflight group). The web UI's
+ * timer starts later, after its first look, and so mostly looks for itself. A real compactor does
+ * just that: src/test/resources/measured.
  *
  * @param listings times in a second that one compactor lists the bucket, the web UI included
  * @param markerProbes times in a second that it asks for the markers of its blocks
@@ -27,7 +31,7 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
   /** deletion-mark, no-compact-mark, no-downsample-mark. */
   private static final double MARKERS = 3;
 
-  /** Of them, those that are asked of blocks that are not marked for deletion for long. */
+  /** Of them, those that are asked only of blocks that are neither marked nor duplicates. */
   private static final double MARKERS_OF_LIVE = 2;
 
   /** block-viewer.global.sync-block-interval, default. */
@@ -38,32 +42,83 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
 
   private static final double DOWNSAMPLING_SYNCS = 2;
 
+  private static final double MILLIS = 1000;
+
   /**
-   * The idle load.
+   * The load of looking.
    *
    * @param compactor intervals, lister, web UI, shards
+   * @param passes times in a second that a pass of one compactor finds work, after which it looks
+   *     again
    * @param blocks block directories in the bucket
-   * @param visible of these, not hidden by the deletion filter (marked less than half the delay)
+   * @param live of these, not marked for deletion; the sources of a merge are duplicates of its
+   *     result as soon as that is there, and duplicates are not asked for the markers of live
+   *     blocks
    * @param objects objects in the bucket
    * @param requestSeconds latency of a small request
    */
   public static MetaSync of(
-      Compactor compactor, double blocks, double visible, double objects, double requestSeconds) {
+      Compactor compactor,
+      double passes,
+      double blocks,
+      double live,
+      double objects,
+      double requestSeconds) {
     double syncs = SYNCS_PER_ITERATION + (compactor.downsampling() ? DOWNSAMPLING_SYNCS : 0);
     double shortest = syncs * syncSeconds(blocks, requestSeconds, requestSeconds) + requestSeconds;
     double iteration = Math.max(compactor.waitInterval().toMillis() / 1000.0, shortest);
     double progress = Math.max(compactor.progressInterval().toMillis() / 1000.0, shortest);
-    double probes = syncs / iteration + 1 / progress;
-    double listings = probes + (compactor.webUi() ? 1 / WEB_UI_SECONDS : 0);
-    boolean recursive = compactor.lister() == BlockLister.RECURSIVE;
-    double pages = Math.ceil((recursive ? objects : blocks) / BlockRequests.LIST_PAGE);
+    double probes = syncs / iteration + passes + alone(progress, iteration) / progress;
+    double listings = probes;
+    if (compactor.webUi()) {
+      listings += 1 / WEB_UI_SECONDS;
+    }
     double shards = compactor.shards();
     RequestCount requests =
-        RequestCount.of(LIST, Math.max(1, pages) * listings * shards)
-            .plus(HEAD, recursive ? 0 : blocks * listings * shards)
+        RequestCount.of(LIST, lists(compactor.lister(), blocks, objects) * listings * shards)
+            .plus(HEAD, heads(compactor.lister(), blocks) * listings * shards)
             // Each shard asks for the markers of its own blocks only.
-            .plus(GET, (blocks + MARKERS_OF_LIVE * visible) * probes);
+            .plus(GET, markerGets(blocks, live) * probes);
     return new MetaSync(listings, probes, requests);
+  }
+
+  /**
+   * Share of a timer's ticks at which another that started with it does not tick.
+   *
+   * @param seconds of the timer
+   * @param other seconds of the other one
+   */
+  private static double alone(double seconds, double other) {
+    long period = Math.max(1, Math.round(seconds * MILLIS));
+    long otherPeriod = Math.max(1, Math.round(other * MILLIS));
+    // They meet at the multiples of both.
+    long ticks = otherPeriod / greatestCommonDivisor(period, otherPeriod);
+    return 1 - 1.0 / ticks;
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** LIST requests of one look at a bucket with so many block directories and objects. */
+  public static double lists(BlockLister lister, double blocks, double objects) {
+    double entries = lister == BlockLister.RECURSIVE ? objects : blocks;
+    return Math.max(1, Math.ceil(entries / BlockRequests.LIST_PAGE));
+  }
+
+  /** HEAD requests of one look: whether each block has its meta.json. */
+  public static double heads(BlockLister lister, double blocks) {
+    return lister == BlockLister.RECURSIVE ? 0 : blocks;
+  }
+
+  /**
+   * GET requests for the markers of one look.
+   *
+   * @param blocks that the component is responsible for
+   * @param live of these, neither marked for deletion nor covered by a larger one
+   */
+  public static double markerGets(double blocks, double live) {
+    return blocks + MARKERS_OF_LIVE * live;
   }
 
   /** How long one sync takes. */

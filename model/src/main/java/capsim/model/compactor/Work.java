@@ -14,13 +14,14 @@ import capsim.model.trace.Unit;
 import java.util.List;
 
 /** How long the compactor's work takes, and which requests it makes. */
-final class Work {
+public final class Work {
   private final Coefficients coefficients;
   private final double requestSeconds;
   private final Figure latency;
   private final ThanosVersion version;
 
-  Work(Scenario scenario) {
+  /** The work under a scenario's coefficients. */
+  public Work(Scenario scenario) {
     this.coefficients = scenario.coefficientValues();
     double roundTrip = scenario.minio().roundTripTime().toNanos() / 1e9;
     this.requestSeconds = roundTrip + coefficients.value(BucketCoefficients.REQUEST_SECONDS);
@@ -38,7 +39,7 @@ final class Work {
   }
 
   /** Latency of a small request, in seconds. */
-  double requestSeconds() {
+  public double requestSeconds() {
     return requestSeconds;
   }
 

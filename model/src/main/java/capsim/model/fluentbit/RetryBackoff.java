@@ -5,14 +5,14 @@ package capsim.model.fluentbit;
  * 2^n)) + 1 s. Source: fluent/fluent-bit d55459d, src/flb_scheduler.c; scheduler.base and
  * scheduler.cap at their defaults.
  */
-final class RetryBackoff {
+public final class RetryBackoff {
   static final double BASE_SECONDS = 5;
   static final double CAP_SECONDS = 2000;
 
   private RetryBackoff() {}
 
   /** Mean time from the first attempt of a chunk until it is dropped after so many retries. */
-  static double meanSeconds(int retries) {
+  public static double meanSeconds(int retries) {
     double sum = 0;
     double doubled = BASE_SECONDS;
     int n = 0;
@@ -22,6 +22,17 @@ final class RetryBackoff {
       sum += meanWait(Math.min(CAP_SECONDS, doubled));
     }
     return sum + (retries - n) * meanWait(CAP_SECONDS);
+  }
+
+  /** The longest wait of a chunk that has failed for so long already. */
+  public static double longestWaitSeconds(double failingSeconds) {
+    double sum = 0;
+    double longest = BASE_SECONDS;
+    while (sum < failingSeconds && longest < CAP_SECONDS) {
+      longest = Math.min(CAP_SECONDS, 2 * longest);
+      sum += meanWait(longest);
+    }
+    return longest + 1;
   }
 
   private static double meanWait(double longest) {

@@ -1,6 +1,7 @@
 package capsim.model.ingest;
 
 import capsim.model.trace.Figure;
+import capsim.workload.profile.LogProfile;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param requestsPerSecond bulk requests
  * @param recordsPerRequest mean records in a bulk request
  * @param clusters by cluster
+ * @param profiles by log profile, in the order of their first mention
  */
 public record LogLoad(
     Figure recordsPerSecond,
@@ -24,7 +26,24 @@ public record LogLoad(
     Figure bulkBytesPerSecond,
     Figure requestsPerSecond,
     Figure recordsPerRequest,
-    List<ClusterLogs> clusters) {
+    List<ClusterLogs> clusters,
+    List<ProfileLogs> profiles) {
+
+  /**
+   * The share of one log profile.
+   *
+   * @param profile which
+   * @param recordsPerSecond records
+   * @param documentBytesPerSecond their JSON documents
+   * @param pods that write them
+   * @param recordsPerBulk mean records of one pod in a bulk, at least 1
+   */
+  public record ProfileLogs(
+      LogProfile profile,
+      double recordsPerSecond,
+      double documentBytesPerSecond,
+      double pods,
+      double recordsPerBulk) {}
 
   /**
    * The share of one cluster.

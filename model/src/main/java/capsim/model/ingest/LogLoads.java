@@ -34,12 +34,14 @@ public final class LogLoads {
         new LogLoadsSizes(
             scenario.logs().fluentBit().indexNameLength(), scenario.seed(), measurements);
     var clusters = new ArrayList<ClusterLogs>(scenario.clusters().size());
+    var byProfile = new LogLoadsProfiles();
     double documentBytes = 0;
     double bulkBytes = 0;
     for (int i = 0; i < scenario.clusters().size(); i++) {
       var cluster = new LogLoadsCluster(scenario, coefficients, profiles, i, sizes);
       documentBytes += cluster.documentBytes;
       bulkBytes += cluster.bulkBytes;
+      cluster.streams().forEach(s -> byProfile.add(s, cluster.recordsPerRun(s)));
       clusters.add(cluster.toLoad());
     }
     Figure records =
@@ -58,7 +60,8 @@ public final class LogLoads {
             .from("recordsPerSecond", records)
             .from("requestsPerSecond", requests)
             .of(requests.value() > 0 ? records.value() / requests.value() : 0),
-        List.copyOf(clusters));
+        List.copyOf(clusters),
+        byProfile.all());
   }
 
   private interface Part {

@@ -26,8 +26,14 @@ final class LogLoadsCluster {
   private static final String TCP_IP_SOURCE = "RFC 791, RFC 9293, RFC 7323 at an MTU of 1500";
   private static final String FB = "fluent/fluent-bit d55459d, src/flb_engine_dispatch.c";
 
-  private record Stream(
-      LogProfile profile, double podShare, double records, double files, BulkSize size) {}
+  /** Log files of one profile. */
+  record Stream(
+      LogProfile profile,
+      double podShare,
+      double pods,
+      double records,
+      double files,
+      BulkSize size) {}
 
   private final Scenario scenario;
   private final FluentBit agent;
@@ -88,7 +94,8 @@ final class LogLoadsCluster {
     double files = pods * cluster.containersPerPod() * profile.activeShare();
     if (pods * rate > 0 && files > 0) {
       streams.add(
-          new Stream(profile, source.podShare().value(), pods * rate, files, sizes.of(profile)));
+          new Stream(
+              profile, source.podShare().value(), pods, pods * rate, files, sizes.of(profile)));
     }
   }
 
@@ -99,12 +106,7 @@ final class LogLoadsCluster {
   private double requestsPerSecond() {
     double flush = flushSeconds();
     if (agent.tagging() == Tagging.PER_FILE) {
-      return sum(
-          streams,
-          s ->
-              s.files()
-                  * LogLoadsFlush.requestsPerSecond(
-                      s.records() / s.files(), flush, s.size().chunkBytes()));
+      return sum(streams, this::requestsPerSecond);
     }
     if (records == 0) {
       return 0;
@@ -112,6 +114,24 @@ final class LogLoadsCluster {
     double chunkBytes = chunkBytesPerSecond() / records;
     return cluster.nodes()
         * LogLoadsFlush.requestsPerSecond(records / cluster.nodes(), flush, chunkBytes);
+  }
+
+  /** Bulks of the files of a stream, each with a tag of its own. */
+  private double requestsPerSecond(Stream s) {
+    return s.files()
+        * LogLoadsFlush.requestsPerSecond(
+            s.records() / s.files(), flushSeconds(), s.size().chunkBytes());
+  }
+
+  List<Stream> streams() {
+    return List.copyOf(streams);
+  }
+
+  /**
+   * Records of one pod that follow each other in a bulk; with one tag for a node they alternate.
+   */
+  double recordsPerRun(Stream s) {
+    return agent.tagging() == Tagging.PER_FILE ? s.records() / requestsPerSecond(s) : 1;
   }
 
   private double chunkBytesPerSecond() {
@@ -125,13 +145,7 @@ final class LogLoadsCluster {
     boolean perFile = agent.tagging() == Tagging.PER_FILE;
     double body = 0;
     for (Stream s : streams) {
-      double perRequest =
-          perFile
-              ? s.records()
-                  / s.files()
-                  / LogLoadsFlush.requestsPerSecond(
-                      s.records() / s.files(), flushSeconds(), s.size().chunkBytes())
-              : records / requests;
+      double perRequest = perFile ? s.records() / requestsPerSecond(s) : records / requests;
       double pods = perFile ? 1 : cluster.podsPerNode();
       body += s.records() * sizes.gzipBytes(s.profile(), perRequest, pods);
     }

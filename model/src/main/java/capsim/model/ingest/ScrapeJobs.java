@@ -5,6 +5,7 @@ import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.Scenario;
 import capsim.workload.profile.MetricProfile;
 import capsim.workload.profile.Profiles;
+import capsim.workload.series.ChurnPlan;
 import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** A scenario's metric sources as scrape jobs of the workload. */
 public final class ScrapeJobs {
+  private static final double DAY_MILLIS = 86_400_000;
+
   private ScrapeJobs() {}
 
   /**
@@ -71,6 +74,30 @@ public final class ScrapeJobs {
     }
     return new LabelSet(
         labels.keySet().toArray(String[]::new), labels.values().toArray(String[]::new));
+  }
+
+  /**
+   * When the cluster's pods and nodes are replaced: what {@link #churn} says as rates, as events.
+   *
+   * @param rollout how long a rollout takes, from the first pod of a workload to its last
+   * @param originMillis time at which nothing has been replaced yet
+   */
+  public static ChurnPlan churnPlan(Cluster cluster, Duration rollout, long originMillis) {
+    Cluster.Churn churn = cluster.churn();
+    long every = periodMillis(churn.deploymentsPerDay().value());
+    double jobs = churn.jobShare().value();
+    return new ChurnPlan(
+        originMillis,
+        every,
+        every == 0 ? 0 : Math.min(rollout.toMillis(), every - 1),
+        jobs,
+        jobs > 0 ? Math.max(1, churn.jobLifetime().toMillis()) : 0,
+        periodMillis(churn.nodeRecyclingPerDay().value()));
+  }
+
+  /** Time between two events of one thing that sees so many in a day; 0 for none. */
+  private static long periodMillis(double perDay) {
+    return perDay > 0 ? Math.max(2, Math.round(DAY_MILLIS / perDay)) : 0;
   }
 
   /** How fast the cluster's pods and nodes are replaced, all causes added up. */

@@ -4,7 +4,6 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.ingest.LogLoad;
 import capsim.model.scenario.LogStack.OpenSearch;
-import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
@@ -39,19 +38,12 @@ final class Indices {
   final double mergeLevels;
   final double flushedSegmentBytes;
 
-  Indices(OpenSearch spec, LogLoad load, Coefficients values) {
+  Indices(OpenSearch spec, LogLoad load, Figure expansion, Coefficients values) {
     this.spec = spec;
     this.values = values;
     this.streams = spec.streams();
-    Coefficient ratio = OpenSearchCoefficients.expansion(spec.codec());
-    double e = values.value(ratio);
-    double documents = load.documentBytesPerSecond().value();
-    this.indexBytesPerSecond = documents * e;
-    this.expansion =
-        figure(Unit.RATIO, "primary store bytes / JSON document bytes of the codec")
-            .with(spec.codec().name(), ratio, values)
-            .source(ratio.source())
-            .of(e);
+    this.indexBytesPerSecond = load.documentBytesPerSecond().value() * expansion.value();
+    this.expansion = expansion;
     this.bytesPerDay =
         figure(Unit.BYTES_PER_DAY, "documentBytesPerSecond · expansionRatio · 86400")
             .from("documentBytesPerSecond", load.documentBytesPerSecond())

@@ -9,7 +9,6 @@ import capsim.model.opensearch.OpenSearchPlan.TierName;
 import capsim.model.scenario.LogStack.Codec;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.Scenario;
-import capsim.model.trace.Coefficients;
 import capsim.model.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +22,24 @@ final class OpenSearchFindings {
 
   private final Scenario scenario;
   private final OpenSearch spec;
+  private final DocumentSizes documents;
   private final Indices indices;
   private final List<Tiers.Sized> tiers;
   private final Snapshots snapshots;
-  private final Coefficients values;
   private final List<Finding> findings = new ArrayList<>();
 
   OpenSearchFindings(
       Scenario scenario,
+      DocumentSizes documents,
       Indices indices,
       List<Tiers.Sized> tiers,
-      Snapshots snapshots,
-      Coefficients values) {
+      Snapshots snapshots) {
     this.scenario = scenario;
     this.spec = scenario.logs().openSearch();
+    this.documents = documents;
     this.indices = indices;
     this.tiers = tiers;
     this.snapshots = snapshots;
-    this.values = values;
   }
 
   List<Finding> all() {
@@ -157,7 +156,7 @@ final class OpenSearchFindings {
       return;
     }
     double now = indices.expansion.value();
-    double zstd = values.value(OpenSearchCoefficients.EXPANSION_ZSTD);
+    double zstd = documents.expansion(Codec.ZSTD).orElse(now);
     double store = 0;
     for (Tiers.Sized sized : tiers) {
       store += sized.tier().storeBytes().value();

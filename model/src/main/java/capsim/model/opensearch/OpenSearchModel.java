@@ -16,23 +16,32 @@ import java.util.List;
 
 /** Plans OpenSearch. */
 public final class OpenSearchModel {
+  /**
+   * Bytes in a second that a node takes of shards that move: indices.recovery.max_bytes_per_sec.
+   */
+  public static final double RECOVERY_BYTES_PER_SECOND = Tiers.RECOVERY_BYTES_PER_SECOND;
+
   private final Scenario scenario;
   private final OpenSearch spec;
   private final LogLoad load;
+  private final DocumentSizes documents;
   private final Indices indices;
   private final Tiers tiers;
 
-  private OpenSearchModel(Scenario scenario, LogLoad load, Coefficients values) {
+  private OpenSearchModel(
+      Scenario scenario, LogLoad load, IndexSamples samples, Coefficients values) {
     this.scenario = scenario;
     this.spec = scenario.logs().openSearch();
     this.load = load;
-    this.indices = new Indices(spec, load, values);
+    this.documents = new DocumentSizes(spec, load, samples, values);
+    this.indices = new Indices(spec, load, documents.expansion(), values);
     this.tiers = new Tiers(scenario, load, indices, values);
   }
 
   /** What it takes to index, keep and snapshot the load. */
-  public static OpenSearchPlan plan(Scenario scenario, LogLoad load, Coefficients values) {
-    return new OpenSearchModel(scenario, load, values).plan(values);
+  public static OpenSearchPlan plan(
+      Scenario scenario, LogLoad load, IndexSamples samples, Coefficients values) {
+    return new OpenSearchModel(scenario, load, samples, values).plan(values);
   }
 
   private OpenSearchPlan plan(Coefficients values) {
@@ -48,6 +57,7 @@ public final class OpenSearchModel {
     return new OpenSearchPlan(
         indices.bytesPerDay,
         indices.expansion,
+        documents.profiles(),
         indices.primaries,
         figure(Unit.HOURS, "rolloverSeconds / 3600")
             .from("rolloverSeconds", indices.rolloverSeconds)
@@ -70,7 +80,7 @@ public final class OpenSearchModel {
         snapshots.stored(),
         flows(nodeToNode),
         List.copyOf(statuses),
-        new OpenSearchFindings(scenario, indices, sized, snapshots, values).all());
+        new OpenSearchFindings(scenario, documents, indices, sized, snapshots).all());
   }
 
   private Figure alive() {

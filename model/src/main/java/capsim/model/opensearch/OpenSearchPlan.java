@@ -16,6 +16,8 @@ import java.util.List;
  *
  * @param indexBytesPerDay primary store bytes that a day of logs makes
  * @param expansionRatio primary store bytes over JSON document bytes
+ * @param indexedProfiles what documents of each log profile take; none if the scenario states the
+ *     ratio
  * @param primaryShardsPerIndex primaries of each index of a stream
  * @param rolloverIntervalHours time between rollovers of a stream
  * @param indicesAlive indices on hot, warm and searchable cold nodes
@@ -38,6 +40,7 @@ import java.util.List;
 public record OpenSearchPlan(
     Figure indexBytesPerDay,
     Figure expansionRatio,
+    List<IndexedProfile> indexedProfiles,
     Figure primaryShardsPerIndex,
     Figure rolloverIntervalHours,
     Figure indicesAlive,
@@ -56,6 +59,16 @@ public record OpenSearchPlan(
     @Gathered List<Flow> flows,
     @Gathered List<ComponentStatus> statuses,
     @Gathered List<Finding> findings) {
+
+  /**
+   * What a document of a log profile takes.
+   *
+   * @param profile its name
+   * @param sourceBytesPerDocument JSON as offered to {@code _bulk}
+   * @param indexBytesPerDocument in a primary shard
+   */
+  public record IndexedProfile(
+      String profile, Figure sourceBytesPerDocument, Figure indexBytesPerDocument) {}
 
   /** Kind of data node. */
   public enum TierName {

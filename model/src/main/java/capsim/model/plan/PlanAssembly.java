@@ -23,6 +23,7 @@ import capsim.model.network.NetworkModel;
 import capsim.model.objectstore.RequestRate;
 import capsim.model.objectstore.Stored;
 import capsim.model.objectstore.Transfer;
+import capsim.model.opensearch.IndexSamples;
 import capsim.model.opensearch.OpenSearchModel;
 import capsim.model.opensearch.OpenSearchPlan;
 import capsim.model.plan.Plan.Metrics;
@@ -76,7 +77,8 @@ final class PlanAssembly {
     this.logs = LogLoads.of(logging, profiles, measurements);
     this.thanos = ThanosModel.plan(scenario, metrics);
     this.fluentBit = FluentBitModel.plan(scenario, logs);
-    this.openSearch = OpenSearchModel.plan(scenario, logs, scenario.coefficientValues());
+    var samples = new IndexSamples(scenario.seed(), measurements);
+    this.openSearch = OpenSearchModel.plan(scenario, logs, samples, scenario.coefficientValues());
   }
 
   Plan plan(List<GrowthPoint> growth) {

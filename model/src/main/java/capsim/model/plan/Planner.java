@@ -1,5 +1,7 @@
 package capsim.model.plan;
 
+import capsim.model.ingest.LogLoads;
+import capsim.model.ingest.MetricLoads;
 import capsim.model.ingest.SampledWireCosts;
 import capsim.model.scenario.Scenario;
 import capsim.model.scenario.Variation;
@@ -61,6 +63,26 @@ public final class Planner {
       }
     }
     return assembly(scenario, scenario, scenario).plan(growth);
+  }
+
+  /**
+   * Plans one scenario as it is now, without a look at its growth.
+   *
+   * @throws IllegalArgumentException if it names a profile that the planner does not have
+   */
+  public Plan planNow(Scenario scenario) {
+    return assembly(scenario, scenario, scenario).plan(List.of());
+  }
+
+  /**
+   * What a scenario's clusters send, as its plan takes it.
+   *
+   * @throws IllegalArgumentException if it names a profile that the planner does not have
+   */
+  public Loads loads(Scenario scenario) {
+    return new Loads(
+        MetricLoads.of(scenario, profiles, shapes, wire),
+        LogLoads.of(scenario, profiles, measurements));
   }
 
   private PlanAssembly assembly(Scenario scenario, Scenario sending, Scenario logging) {

@@ -131,6 +131,23 @@ public record Cluster(
         logSources);
   }
 
+  /** This cluster with pods replaced at another pace. */
+  public Cluster withChurn(Churn other) {
+    return new Cluster(
+        name,
+        role,
+        nodes,
+        podsPerNode,
+        containersPerPod,
+        podsPerWorkload,
+        namespaces,
+        node,
+        other,
+        link,
+        metricSources,
+        logSources);
+  }
+
   /** The entities that profiles are repeated for. */
   public Population population() {
     return new Population(

@@ -3,6 +3,7 @@ package capsim.model.scenario;
 import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
+import capsim.workload.index.IndexMapping;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -71,6 +72,17 @@ public record LogStack(
   public record OpenSearch(
       @Key(doc = "number_of_replicas on hot and warm.", byDefault = "1", max = 9) int replicas,
       @Key(doc = "index.codec.", byDefault = "default") Codec codec,
+      @Key(
+              doc =
+                  "template (log analysed, @timestamp and time dates, other strings keywords) or dynamic (no template: every string analysed and a keyword).",
+              byDefault = "template")
+          IndexMapping mapping,
+      @Key(
+              doc =
+                  "Primary store bytes over JSON bytes offered to _bulk, as measured; left out, samples of the log profiles are indexed.",
+              min = 0.001,
+              max = 100)
+          Optional<Double> indexBytesPerSourceByte,
       @Key(doc = "index.replication.type: document or segment.", byDefault = "document")
           Replication replication,
       @Key(

@@ -15,8 +15,15 @@ public record Scenario(
     @Key(doc = "Fluent Bit and OpenSearch.") LogStack logs,
     @Key(doc = "The S3 store that keeps blocks and snapshots.") MinioSpec minio,
     @Key(doc = "How fast the environment grows.") Growth growth,
+    @Key(doc = "How the load moves over a day and a week; only a simulation looks at it.")
+        LoadPattern pattern,
+    @Key(doc = "What happens to the platform; only a simulation looks at it.")
+        List<PlatformEvent> events,
     @Key(doc = "How full things may be in normal operation.") Headroom headroom,
     @Key(doc = "What things cost.") PriceBook prices,
+    @Key(doc = "How `capsim load` makes this load for real.") LoadSpec load,
+    @Key(doc = "Where `capsim load` may send it; other hosts need --allow-target.")
+        List<LoadTarget> loadTargets,
     @Key(doc = "Coefficients to replace, by the key that `plan --explain coefficients` lists.")
         Map<String, Double> coefficients,
     @Key(
@@ -30,6 +37,8 @@ public record Scenario(
 
   public Scenario {
     clusters = List.copyOf(clusters);
+    events = List.copyOf(events);
+    loadTargets = List.copyOf(loadTargets);
     coefficients = Map.copyOf(coefficients);
   }
 
@@ -53,8 +62,12 @@ public record Scenario(
         logs,
         minio,
         growth,
+        pattern,
+        events,
         headroom,
         prices,
+        load,
+        loadTargets,
         otherCoefficients,
         coefficientRanges,
         seed);

@@ -5,6 +5,8 @@ import capsim.model.scenario.MetricStack.Queries;
 import capsim.model.scenario.MetricStack.StoreGateway;
 import capsim.model.trace.Coefficients;
 import capsim.workload.tsdb.BlockSize;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one query reads of the bucket on one replica of every shard: Thanos v0.42.4
@@ -42,8 +44,24 @@ record QueryReads(
   /** max_source_resolution = step / 5: Thanos v0.42.4 pkg/api/query/v1.go. */
   private static final double STEPS_PER_RESOLUTION = 5;
 
-  /** Mean age in hours at which 2d blocks become 14d blocks: half of a fortnight. */
-  private static final double TWO_DAY_ZONE_HOURS = BlockLadder.FORTNIGHT / 2;
+  /** Marked blocks are read until then: Thanos v0.42.4 cmd/thanos/store.go. */
+  private static final double COPIES_HOURS = StoreModel.HIDDEN_AFTER_DAYS * BlockLadder.DAY;
+
+  /**
+   * Blocks of one length, as a query meets them.
+   *
+   * @param hours of the query's range that lie in them
+   * @param blockHours length
+   * @param block one of them
+   * @param streams that each have such blocks
+   * @param partial whether the range begins among them: it then touches one more than it fills
+   */
+  private record Zone(
+      double hours, double blockHours, BlockSize block, double streams, boolean partial) {
+    double blocks() {
+      return hours / blockHours + (partial ? 1 : 0);
+    }
+  }
 
   static QueryReads of(BlockLadder ladder) {
     Queries queries = ladder.scenario().metrics().queries();
@@ -51,28 +69,91 @@ record QueryReads(
       return new QueryReads(0, 0, 0, 1, 0, 0);
     }
     Coefficients coefficients = ladder.scenario().coefficientValues();
-    double hours = queries.range().toSeconds() / 3600.0;
-    double recent = Math.min(hours, TWO_DAY_ZONE_HOURS);
-    double older = hours - recent;
+    double hours = queries.range().toMillis() / 3.6e6;
     double resolution = resolution(ladder, hours);
-    QueryReads young =
-        zone(
-            ladder,
-            recent,
-            BlockLadder.TWO_DAYS,
-            Math.min(resolution, BlockLadder.FIVE_MINUTES),
-            coefficients);
-    QueryReads old = zone(ladder, older, BlockLadder.FORTNIGHT, resolution, coefficients);
+    double youngest = youngest(ladder, hours);
+    double blocks = 0;
+    double gets = 0;
+    double read = 0;
+    double hoursRead = 0;
+    double chunkObjects = 0;
+    for (Zone zone : zones(ladder, youngest, youngest + hours, resolution)) {
+      QueryReads part = read(ladder, zone, coefficients);
+      blocks += part.blocks();
+      gets += part.gets();
+      read += part.bytes();
+      hoursRead += zone.hours() * part.overRead();
+      chunkObjects += part.chunkObjects();
+    }
+    double overRead = hours > 0 ? hoursRead / hours : 1;
+    if (ladder.deduplicated()) {
+      QueryReads copies = read(ladder, copies(ladder, youngest, youngest + hours), coefficients);
+      blocks += copies.blocks();
+      gets += copies.gets();
+      read += copies.bytes();
+      chunkObjects += copies.chunkObjects();
+    }
     double selectors = queries.selectors();
-    double needed = young.bytes() / young.overRead() + old.bytes() / old.overRead();
-    double read = young.bytes() + old.bytes();
     return new QueryReads(
-        young.blocks() + old.blocks(),
-        selectors * (young.gets() + old.gets()),
-        selectors * read,
-        needed > 0 ? read / needed : 1,
-        resolution,
-        selectors * (young.chunkObjects() + old.chunkObjects()));
+        blocks, selectors * gets, selectors * read, overRead, resolution, selectors * chunkObjects);
+  }
+
+  /**
+   * Age in hours of the newest data that a query asks the Store Gateway for. It reaches past what
+   * Receive holds: a longer range does so though it ends now, a shorter one lies behind it.
+   */
+  private static double youngest(BlockLadder ladder, double hours) {
+    double held = ladder.scenario().metrics().receive().localRetention().toMillis() / 3.6e6;
+    return hours > held ? 0 : held;
+  }
+
+  /**
+   * Blocks by their length, of a range between two ages in hours. Data moves to longer blocks when
+   * a window of those is full, so at half their length in the mean; the last length takes the rest.
+   */
+  private static List<Zone> zones(
+      BlockLadder ladder, double youngest, double oldest, double resolution) {
+    double streams = ladder.deduplicated() ? 1 : ladder.replicas().value();
+    List<Double> lengths = ladder.rawHours();
+    var zones = new ArrayList<Zone>();
+    double from = youngest;
+    for (int i = 0; i < lengths.size() && from < oldest; i++) {
+      double length = lengths.get(i);
+      boolean longest = i == lengths.size() - 1;
+      double to = longest ? oldest : Math.min(oldest, lengths.get(i + 1) / 2);
+      if (to > from) {
+        BlockSize block = block(ladder, resolution, length);
+        zones.add(new Zone(to - from, length, block, streams, to == oldest));
+        from = to;
+      }
+    }
+    return zones;
+  }
+
+  /** The coarsest that is there: blocks of less than two days are raw, less than 14 days 5m. */
+  private static BlockSize block(BlockLadder ladder, double resolution, double hours) {
+    if (resolution == 0 || hours < BlockLadder.TWO_DAYS) {
+      return ladder.raw(hours);
+    }
+    boolean fortnight = hours >= BlockLadder.FORTNIGHT;
+    return ladder.downsampled(fortnight ? resolution : BlockLadder.FIVE_MINUTES, hours);
+  }
+
+  /**
+   * What the replicas uploaded and the compactor has merged is read as well, until it is hidden:
+   * the Store Gateway finds duplicates among blocks of the same labels only, and these have one
+   * more, the replica's.
+   */
+  private static Zone copies(BlockLadder ladder, double youngest, double oldest) {
+    double delay = ladder.scenario().metrics().compactor().deleteDelay().toMillis() / 3.6e6;
+    double longest = Math.min(COPIES_HOURS, delay);
+    double within = Math.max(0, Math.min(oldest, longest) - youngest);
+    return new Zone(
+        within,
+        ladder.baseHours(),
+        ladder.uploaded(),
+        ladder.replicas().value(),
+        within > 0 && oldest < longest);
   }
 
   private static double resolution(BlockLadder ladder, double hours) {
@@ -88,24 +169,19 @@ record QueryReads(
     return coarsest >= BlockLadder.FIVE_MINUTES ? BlockLadder.FIVE_MINUTES : 0;
   }
 
-  /** What a selector reads of the blocks of one age. */
-  private static QueryReads zone(
-      BlockLadder ladder,
-      double hours,
-      double blockHours,
-      double resolution,
-      Coefficients coefficients) {
-    if (hours <= 0) {
-      return new QueryReads(0, 0, 0, 1, resolution, 0);
+  /** What a selector reads of the blocks of a zone. */
+  private static QueryReads read(BlockLadder ladder, Zone zone, Coefficients coefficients) {
+    if (zone.hours() <= 0) {
+      return new QueryReads(0, 0, 0, 1, 0, 0);
     }
-    // A range that starts anywhere touches one block more than it fills.
-    double blocks = hours / blockHours + 1;
-    double overRead =
-        Math.min(blocks * blockHours / hours, coefficients.value(StoreCoefficients.MOST_OVER_READ));
-    double streams = ladder.deduplicated() ? 1 : ladder.replicas().value();
-    BlockSize block =
-        resolution > 0 ? ladder.downsampled(resolution, blockHours) : ladder.raw(blockHours);
-    double series = matched(ladder, block, blockHours);
+    double blocks = zone.blocks();
+    BlockSize block = zone.block();
+    double series = matched(ladder, block, zone);
+    double spanned = blocks * zone.blockHours() / zone.hours();
+    // Between the chunks that are needed of two neighbours lie those of the first one's other time.
+    double gap = block.chunksBytes() / Math.max(1, block.series()) * (1 - 1 / spanned);
+    boolean apart = gap > GAP_BYTES;
+    double overRead = apart ? 1 : spanned;
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     double chunkMisses = store.cachingBucket() ? 1 - store.chunksHitRatio().value() : 1;
     double perSeries = block.series() > 0 ? 1 / block.series() : 0;
@@ -131,18 +207,20 @@ record QueryReads(
                 * (seriesMisses * parts(inBatch, indexSection / batches, SERIES_BYTES, scattered)
                     + chunkMisses
                         * segmentsOfBatch
-                        * parts(
-                            inBatch / segmentsOfBatch,
-                            chunkSection / batches / segmentsOfBatch,
-                            CHUNK_BYTES,
-                            scattered));
-    double useful = ownChunks * hours / (blocks * blockHours);
+                        * (apart
+                            ? inBatch / segmentsOfBatch
+                            : parts(
+                                inBatch / segmentsOfBatch,
+                                chunkSection / batches / segmentsOfBatch,
+                                CHUNK_BYTES,
+                                scattered)));
+    double useful = ownChunks * zone.hours() / (blocks * zone.blockHours());
     double bytes =
         chunkMisses * Math.max(useful * overRead, segments * CHUNK_BYTES)
             + seriesMisses * Math.max(ownIndex, SERIES_BYTES)
             + postingMisses * postings * listBytes;
-    double all = blocks * streams;
-    return new QueryReads(all, all * gets, all * bytes, overRead, resolution, all * segments);
+    double all = blocks * zone.streams();
+    return new QueryReads(all, all * gets, all * bytes, overRead, 0, all * segments);
   }
 
   /** Chunk segments that a stretch of so many bytes touches: it starts anywhere in the first. */
@@ -152,9 +230,10 @@ record QueryReads(
   }
 
   /** Series of a block that a selector matches: churn makes a block hold more than are active. */
-  private static double matched(BlockLadder ladder, BlockSize block, double blockHours) {
+  private static double matched(BlockLadder ladder, BlockSize block, Zone zone) {
     double active = ladder.load().activeSeries().value();
-    double perStream = ladder.deduplicated() ? 1 : ladder.copies() / ladder.replicas().value();
+    double perStream = zone.streams() == 1 ? 1 : ladder.copies() / ladder.replicas().value();
+    double blockHours = zone.blockHours();
     double grown =
         active > 0
             ? (active + ladder.load().churnedSeriesPerHour().value() * blockHours) / active

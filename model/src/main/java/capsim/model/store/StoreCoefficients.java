@@ -30,16 +30,6 @@ public final class StoreCoefficients {
       new Coefficient(
           "store.memoryBase", 200e6, 50e6, 1e9, "B", "prior: Go runtime, gRPC and HTTP buffers");
 
-  /** Chunk bytes read over chunk bytes needed, at most. */
-  public static final Coefficient MOST_OVER_READ =
-      new Coefficient(
-          "store.mostOverRead",
-          10,
-          1,
-          10,
-          "",
-          "grafana/mimir issue 3939, same code lineage: 504 TB read for 58 TB needed");
-
   /** Share of the matched series that lie scattered over their metric, not side by side. */
   public static final Coefficient SCATTERED_SHARE =
       new Coefficient(
@@ -78,7 +68,6 @@ public final class StoreCoefficients {
           MEMORY_PER_BLOCK,
           HEADER_RESIDENT_SHARE,
           MEMORY_BASE,
-          MOST_OVER_READ,
           SCATTERED_SHARE,
           METRIC_NAME_SHARE,
           POSTINGS_PER_SELECTOR,

@@ -4,7 +4,6 @@ import static capsim.model.trace.Figure.figure;
 
 import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BucketOccupancy;
-import capsim.model.bucket.Merge;
 import capsim.model.finding.Status;
 import capsim.model.scenario.Headroom;
 import capsim.model.scenario.MetricStack.Queries;
@@ -26,15 +25,13 @@ public final class StoreModel {
   private static final String BUCKET = "Thanos v0.42.4 pkg/store/bucket.go";
 
   private final BlockLadder ladder;
-  private final List<Merge> merges;
   private final BucketOccupancy occupancy;
   private final Scenario scenario;
   private final StoreGateway store;
   private final Coefficients coefficients;
 
-  private StoreModel(BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy) {
+  private StoreModel(BlockLadder ladder, BucketOccupancy occupancy) {
     this.ladder = ladder;
-    this.merges = merges;
     this.occupancy = occupancy;
     this.scenario = ladder.scenario();
     this.store = scenario.metrics().storeGateway();
@@ -42,9 +39,8 @@ public final class StoreModel {
   }
 
   /** The plan of the Store Gateways. */
-  public static StoreGatewayPlan plan(
-      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy) {
-    return new StoreModel(ladder, merges, occupancy).plan();
+  public static StoreGatewayPlan plan(BlockLadder ladder, BucketOccupancy occupancy) {
+    return new StoreModel(ladder, occupancy).plan();
   }
 
   private StoreGatewayPlan plan() {
@@ -88,9 +84,11 @@ public final class StoreModel {
         perSelector(reads.blocks()),
         gets,
         bytes,
-        figure(Unit.RATIO, "min(span of the touched blocks / rangeSeconds, mostOverRead)")
+        figure(
+                Unit.RATIO,
+                "span of the touched blocks / rangeSeconds; 1 where a series has more than 512 KiB in"
+                    + " the rest of a block")
             .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
-            .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
             .source(BUCKET + " PartitionerMaxGapSize")
             .of(reads.overRead()),
         requests,
@@ -113,20 +111,37 @@ public final class StoreModel {
         .of(part.value() / capacity);
   }
 
-  /** Part of a marked block's life in the bucket in which the Store Gateway still loads it. */
-  private double markedShare() {
-    double delay = scenario.metrics().compactor().deleteDelay().toSeconds() / 86_400.0;
-    return delay > HIDDEN_AFTER_DAYS ? HIDDEN_AFTER_DAYS / delay : 1;
+  /**
+   * Blocks that the compactor has merged into others and that are still loaded. Those that it made
+   * itself are left out as duplicates at the next sync; what the replicas uploaded is not, since
+   * their blocks have one label more than the result.
+   */
+  private double loadedCopies() {
+    if (!ladder.deduplicated()) {
+      return 0;
+    }
+    double delayDays = scenario.metrics().compactor().deleteDelay().toMillis() / 86_400_000.0;
+    double days = Math.min(HIDDEN_AFTER_DAYS, delayDays);
+    return ladder.uploadStreams() * days * BlockLadder.DAY / ladder.baseHours();
   }
 
   private Figure blocks() {
-    double loaded =
-        occupancy.liveBlocks().value() + occupancy.markedBlocks().value() * markedShare();
-    return figure(Unit.COUNT, "(liveBlocks + markedBlocks · min(1, 24 h / deleteDelay)) / shards")
+    double loaded = occupancy.liveBlocks().value() + loadedCopies();
+    return figure(
+            Unit.COUNT,
+            "(liveBlocks + uploads of replicas · tenants within min(24 h, deleteDelay), if they are"
+                + " de-duplicated) / shards")
         .from("liveBlocks", occupancy.liveBlocks())
-        .from("markedBlocks", occupancy.markedBlocks())
+        .from("replicas", ladder.replicas())
+        .given("tenants", "metrics.receive.tenants", scenario.metrics().receive().tenants())
+        .given(
+            "deleteDelay",
+            "metrics.compactor.deleteDelay",
+            scenario.metrics().compactor().deleteDelay().toMillis() / 1000.0)
         .given("shards", "metrics.storeGateway.shards", store.shards())
-        .source("Thanos v0.42.4 cmd/thanos/store.go ignore-deletion-marks-delay")
+        .source(
+            "Thanos v0.42.4 pkg/block/fetcher.go DefaultDeduplicateFilter, cmd/thanos/store.go"
+                + " ignore-deletion-marks-delay")
         .of(loaded / store.shards());
   }
 
@@ -146,15 +161,7 @@ public final class StoreModel {
       sum +=
           old(ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT), retention.oneHour());
     }
-    double all = ladder.streams() * sum;
-    double delay = scenario.metrics().compactor().deleteDelay().toSeconds() / 86_400.0;
-    for (Merge merge : merges) {
-      all +=
-          merge.marked().indexHeaderBytes()
-              * merge.markedCount()
-              * merge.perDay()
-              * Math.min(delay, HIDDEN_AFTER_DAYS);
-    }
+    double all = ladder.streams() * sum + loadedCopies() * ladder.uploaded().indexHeaderBytes();
     return figure(Unit.BYTES, "index-headers (symbols, posting offsets) of the blocks / shards")
         .from("blocks", occupancy.blocks())
         .given("shards", "metrics.storeGateway.shards", store.shards())
@@ -196,9 +203,13 @@ public final class StoreModel {
     Queries queries = scenario.metrics().queries();
     return figure(
             Unit.COUNT,
-            "rangeSeconds / block range + 1, per age of blocks; of each of the replicas without"
-                + " de-duplication")
+            "rangeSeconds, up to now or behind localRetention, / block range, by age of blocks, + 1; of each of the replicas without"
+                + " de-duplication; with it, what they uploaded in the last 24 h as well")
         .given("rangeSeconds", "metrics.queries.range", queries.range().toMillis() / 1000.0)
+        .given(
+            "localRetention",
+            "metrics.receive.localRetention",
+            scenario.metrics().receive().localRetention().toMillis() / 1000.0)
         .from("replicas", ladder.replicas())
         .source("Thanos v0.42.4 pkg/store/bucket.go getFor")
         .of(blocks);
@@ -212,7 +223,7 @@ public final class StoreModel {
                 + " · replicas · selectors, for the blocks that rangeSeconds touches at the"
                 + " resolution of pointsPerQuery: (1 - postingsHitRatio) · postingsPerSelector lists"
                 + " + (1 - seriesHitRatio) · series + (1 - chunksHitRatio) · chunks of"
-                + " seriesPerSelector and those that they replaced, read up to mostOverRead; the"
+                + " seriesPerSelector and those that they replaced, with what lies between; the"
                 + " scatteredShare lies apart in the metricNameShare of the block")
         .given("selectors", "metrics.queries.selectors", queries.selectors())
         .given(
@@ -230,7 +241,6 @@ public final class StoreModel {
         .with("scatteredShare", StoreCoefficients.SCATTERED_SHARE, coefficients)
         .with("metricNameShare", StoreCoefficients.METRIC_NAME_SHARE, coefficients)
         .with("postingsPerSelector", StoreCoefficients.POSTINGS_PER_SELECTOR, coefficients)
-        .with("mostOverRead", StoreCoefficients.MOST_OVER_READ, coefficients)
         .with("pointsPerQuery", StoreCoefficients.POINTS_PER_QUERY, coefficients)
         .source(BUCKET + "; pkg/store/proxy.go asks every replica")
         .of(value * store.replicas());

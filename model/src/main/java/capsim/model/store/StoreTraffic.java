@@ -119,13 +119,20 @@ public final class StoreTraffic {
     return sum;
   }
 
-  private static RequestCount header(double headerBytes, double replicas, double instances) {
+  /**
+   * Requests for a block that the Store Gateways meet for the first time: its meta.json, and the
+   * pieces of its index-header.
+   *
+   * @param replicas instances that load it
+   * @param instances all of them
+   */
+  public static RequestCount header(double headerBytes, double replicas, double instances) {
     double reads = HEADER_FIXED_READS + Math.ceil(headerBytes / HEADER_PART_BYTES) + 1;
     return RequestCount.of(GET, instances).plus(HEAD, replicas).plus(GET_RANGE, reads * replicas);
   }
 
   /** The caching bucket asks for the size of a chunk object once a day at most. */
-  private static double attributesPerHour(BlockLadder ladder, double objects) {
+  public static double attributesPerHour(BlockLadder ladder, double objects) {
     Queries queries = ladder.scenario().metrics().queries();
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     double touches =

@@ -2,6 +2,7 @@ package capsim.model.thanos;
 
 import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BucketOccupancy;
+import capsim.model.bucket.Merge;
 import capsim.model.compactor.CompactionPlan;
 import capsim.model.compactor.CompactorTraffic;
 import capsim.model.compactor.MetaSync;
@@ -20,13 +21,17 @@ final class CompactorFindings {
   private CompactorFindings() {}
 
   static List<Finding> of(
-      BlockLadder ladder, BucketOccupancy occupancy, CompactionPlan plan, double objects) {
+      BlockLadder ladder,
+      List<Merge> merges,
+      BucketOccupancy occupancy,
+      CompactionPlan plan,
+      double objects) {
     var findings = new ArrayList<Finding>();
     backlog(ladder, plan, findings);
     scratch(ladder, plan, findings);
     memory(ladder, plan, findings);
     phases(ladder, plan, occupancy, findings);
-    metaSync(ladder, plan, occupancy, objects, findings);
+    metaSync(ladder, merges, plan, occupancy, objects, findings);
     return findings;
   }
 
@@ -136,6 +141,7 @@ final class CompactorFindings {
 
   private static void metaSync(
       BlockLadder ladder,
+      List<Merge> merges,
       CompactionPlan plan,
       BucketOccupancy occupancy,
       double objects,
@@ -160,8 +166,9 @@ final class CompactorFindings {
     if (compactor.lister() == BlockLister.RECURSIVE && !compactor.webUi()) {
       return;
     }
-    MetaSync now = CompactorTraffic.metaSync(ladder, compactor, occupancy, objects);
-    MetaSync better = CompactorTraffic.metaSync(ladder, quiet(compactor), occupancy, objects);
+    MetaSync now = CompactorTraffic.metaSync(ladder, merges, compactor, occupancy, objects);
+    MetaSync better =
+        CompactorTraffic.metaSync(ladder, merges, quiet(compactor), occupancy, objects);
     double saved = now.requestsPerSecond().total() - better.requestsPerSecond().total();
     if (saved > 0 && occupancy.blocks().value() > 0) {
       findings.add(

@@ -41,7 +41,7 @@ public final class ThanosModel {
     List<Merge> merges = Merge.of(ladder);
     BucketOccupancy occupancy = BucketOccupancy.of(ladder, merges);
     CompactionPlan compaction = CompactorModel.plan(ladder, merges, occupancy);
-    StoreGatewayPlan store = StoreModel.plan(ladder, merges, occupancy);
+    StoreGatewayPlan store = StoreModel.plan(ladder, occupancy);
     List<Stored> stored = StoredBlocks.of(ladder, merges);
     double objects = steadyObjects(stored);
     var requests = new ArrayList<RequestRate>();
@@ -51,7 +51,7 @@ public final class ThanosModel {
     var findings = new ArrayList<Finding>();
     findings.addAll(ReceiveFindings.of(ladder, receive));
     findings.addAll(BucketFindings.of(ladder, merges, stored, occupancy));
-    findings.addAll(CompactorFindings.of(ladder, occupancy, compaction, objects));
+    findings.addAll(CompactorFindings.of(ladder, merges, occupancy, compaction, objects));
     findings.addAll(StoreFindings.of(ladder, store));
     return new ThanosPlan(
         receive,

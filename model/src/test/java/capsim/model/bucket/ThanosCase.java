@@ -5,6 +5,8 @@ import static capsim.model.trace.Figure.figure;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadPattern;
+import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
@@ -56,6 +58,7 @@ public final class ThanosCase {
   public boolean downsampling = true;
   public Duration deleteDelay = Duration.ofDays(2);
   public Duration waitInterval = Duration.ofMinutes(5);
+  public Duration progressInterval = Duration.ofMinutes(5);
   public boolean webUi = true;
   public BlockLister lister = BlockLister.CONCURRENT;
   public Machine compactorMachine = machine(8, 32 * Bytes.GIB, 500 * Bytes.GIB);
@@ -106,6 +109,8 @@ public final class ThanosCase {
         new LogStack(null, null, 2.5),
         minio(),
         new Growth(new Ratio(0), new Ratio(0)),
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         new PriceBook(
@@ -124,6 +129,8 @@ public final class ThanosCase {
             0.09,
             0,
             Optional.empty()),
+        (LoadSpec) null,
+        List.of(),
         coefficients,
         false,
         1);
@@ -173,7 +180,7 @@ public final class ThanosCase {
             waitInterval,
             Duration.ofMinutes(30),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(5),
+            progressInterval,
             webUi,
             lister,
             compactorMachine);

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import capsim.model.bucket.ThanosCase;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MetricStack.BlockLister;
+import capsim.model.scenario.MetricStack.Compactor;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +15,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MetaSyncTest {
   private static MetaSync idle(ThanosCase test, double blocks) {
-    return MetaSync.of(test.scenario().metrics().compactor(), blocks, blocks, blocks * 10, 0.01);
+    Compactor compactor = test.scenario().metrics().compactor();
+    return MetaSync.of(compactor, 0, blocks, blocks, blocks * 10, 0.01);
   }
 
-  // Facts 4.3: HEAD/s = B/30, GET/s = (B + 2 B_live)/60, LIST/s = ceil(B/1000)/30.
+  // By hand: in five minutes an iteration looks four times, the progress shares the first of these,
+  // the web UI looks five times. So 9 listings, 4 probes; a probe asks 3 markers of a block.
   @Test
-  void of_defaultsAnd4500Blocks_isPublishedRate() {
+  void of_defaultsAnd4500Blocks_countsLooksThatCoincideOnce() {
     MetaSync sync = idle(new ThanosCase(), 4500);
-    assertThat(sync.requestsPerSecond().of(S3Operation.HEAD)).isCloseTo(150, within(1e-9));
-    assertThat(sync.requestsPerSecond().of(S3Operation.GET)).isCloseTo(225, within(1e-9));
-    assertThat(sync.requestsPerSecond().of(S3Operation.LIST)).isCloseTo(5 / 30.0, within(1e-9));
+    double listings = 9 / 300.0;
+    assertThat(sync.requestsPerSecond().of(S3Operation.HEAD))
+        .isCloseTo(4500 * listings, within(1e-9));
+    assertThat(sync.requestsPerSecond().of(S3Operation.GET))
+        .isCloseTo(3 * 4500 * 4 / 300.0, within(1e-9));
+    assertThat(sync.requestsPerSecond().of(S3Operation.LIST)).isCloseTo(5 * listings, within(1e-9));
+  }
+
+  // Every 4 min and every 6 min meet every 12 min: of two looks for the progress one is shared.
+  @Test
+  void of_intervalsThatSeldomMeet_countsTheOthers() {
+    var test = new ThanosCase();
+    test.webUi = false;
+    test.waitInterval = Duration.ofMinutes(4);
+    test.progressInterval = Duration.ofMinutes(6);
+    assertThat(idle(test, 10).markerProbes()).isCloseTo(4 / 240.0 + 1 / 720.0, within(1e-12));
+  }
+
+  // The sources of a merge wait for their deletion: one marker each, not three.
+  @Test
+  void of_markedBlocks_areAskedForOneMarker() {
+    Compactor compactor = new ThanosCase().scenario().metrics().compactor();
+    MetaSync sync = MetaSync.of(compactor, 0, 100, 40, 1000, 0.01);
+    assertThat(sync.requestsPerSecond().of(S3Operation.GET))
+        .isCloseTo((100 + 2 * 40) * 4 / 300.0, within(1e-9));
+  }
+
+  // A pass that found work is followed by one more look.
+  @Test
+  void of_workingPasses_addALookEach() {
+    Compactor compactor = new ThanosCase().scenario().metrics().compactor();
+    MetaSync idle = MetaSync.of(compactor, 0, 100, 40, 1000, 0.01);
+    MetaSync busy = MetaSync.of(compactor, 1 / 600.0, 100, 40, 1000, 0.01);
+    assertThat(busy.listings() - idle.listings()).isCloseTo(1 / 600.0, within(1e-12));
+    assertThat(busy.markerProbes() - idle.markerProbes()).isCloseTo(1 / 600.0, within(1e-12));
   }
 
   // thanos-io/thanos issue 6033: about 4,500 live blocks, recursive lister: 13,000 GETs a sync and
@@ -40,11 +75,11 @@ class MetaSyncTest {
   }
 
   @Test
-  void of_webUiOff_halvesHeads() {
+  void of_webUiOff_leavesLooksOfIterations() {
     var test = new ThanosCase();
     test.webUi = false;
     assertThat(idle(test, 4500).requestsPerSecond().of(S3Operation.HEAD))
-        .isCloseTo(75, within(1e-9));
+        .isCloseTo(4500 * 4 / 300.0, within(1e-9));
   }
 
   @Test
@@ -52,8 +87,8 @@ class MetaSyncTest {
     var test = new ThanosCase();
     test.shards = 3;
     MetaSync sync = idle(test, 4500);
-    assertThat(sync.requestsPerSecond().of(S3Operation.HEAD)).isCloseTo(450, within(1e-9));
-    assertThat(sync.requestsPerSecond().of(S3Operation.GET)).isCloseTo(225, within(1e-9));
+    assertThat(sync.requestsPerSecond().of(S3Operation.HEAD)).isCloseTo(405, within(1e-9));
+    assertThat(sync.requestsPerSecond().of(S3Operation.GET)).isCloseTo(180, within(1e-9));
   }
 
   @Test

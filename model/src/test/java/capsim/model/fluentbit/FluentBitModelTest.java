@@ -17,14 +17,14 @@ class FluentBitModelTest {
   void plan_filesystemBuffer_lastsLimitOverRate() {
     var s = new LogLoadsScenarios();
     s.bufferLimit = 10e9;
-    // 1 MB/s of msgpack is 937.8 records of 1173 / 1.10 B: 31.26 from each of 30 pods.
-    s.recordsPerSecondPerPod = 1e6 / (1173 / 1.10) / 30 / 2.5;
+    // 1 MB/s of msgpack, from records of about 1,181 / 1.10 B of 30 pods.
+    s.recordsPerSecondPerPod = 1e6 / (LogLoadsScenarios.DOCUMENT_BYTES / 1.10) / 30 / 2.5;
 
     assertThat(plan(s).bufferHours().orElseThrow().value()).isCloseTo(2.78, within(0.01));
     assertThat(plan(s).lostAfterHours().orElseThrow().value()).isCloseTo(2.78, within(0.01));
   }
 
-  /** 5 MB at 300 · 1,066 B · 2.5 = 6.3 s, then 50 MiB of a file at 2,420 B/s · 2.5 = 2.41 h. */
+  /** 5 MB at 300 · 1,074 B · 2.5 = 6.3 s, then 50 MiB of a file at 2,420 B/s · 2.5 = 2.41 h. */
   @Test
   void plan_memoryBuffer_addsWhatTheKubeletKeeps() {
     var s = new LogLoadsScenarios();
@@ -56,13 +56,16 @@ class FluentBitModelTest {
   }
 
   @Test
-  void plan_publishedRecord_amplifiesFiveTimes() {
+  void plan_oneProfile_amplifiesFiveTimes() {
     var plan = plan(new LogLoadsScenarios());
 
-    assertThat(plan.amplification().value()).isCloseTo(1207.0 / 242, within(1e-9));
+    assertThat(plan.amplification().value())
+        .isCloseTo(LogLoadsScenarios.ITEM_BYTES / 242, within(1e-9));
     assertThat(plan.rawBytesPerRecord().value()).isCloseTo(242, within(1e-9));
-    assertThat(plan.bytesPerRequest().value()).isCloseTo(12_070, within(10.0));
-    assertThat(plan.wireBytesPerRecord().value()).isCloseTo(1237 * 1500.0 / 1448, within(0.1));
+    assertThat(plan.bytesPerRequest().value())
+        .isCloseTo(10 * LogLoadsScenarios.ITEM_BYTES, within(10.0));
+    assertThat(plan.wireBytesPerRecord().value())
+        .isCloseTo((LogLoadsScenarios.ITEM_BYTES + 30) * 1500.0 / 1448, within(0.1));
   }
 
   @Test
@@ -92,7 +95,7 @@ class FluentBitModelTest {
   @Test
   void findings_smallBulks_areNamedWithTheirNumbers() {
     assertThat(findings(new LogLoadsScenarios()))
-        .anyMatch(f -> f.what().equals("Agents send 3,000 bulk requests/s of 11.8 KiB each."));
+        .anyMatch(f -> f.what().equals("Agents send 3,000 bulk requests/s of 11.9 KiB each."));
   }
 
   private static FluentBitPlan plan(LogLoadsScenarios s) {

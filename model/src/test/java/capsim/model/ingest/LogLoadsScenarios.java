@@ -3,6 +3,8 @@ package capsim.model.ingest;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Headroom;
+import capsim.model.scenario.LoadPattern;
+import capsim.model.scenario.LoadSpec;
 import capsim.model.scenario.LogStack;
 import capsim.model.scenario.LogStack.ChunkStorage;
 import capsim.model.scenario.LogStack.Codec;
@@ -19,6 +21,8 @@ import capsim.model.scenario.Scenario;
 import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
+import capsim.workload.bulk.BulkSizes;
+import capsim.workload.index.IndexMapping;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.LogProfile.Template;
 import capsim.workload.profile.Profiles;
@@ -31,6 +35,15 @@ import java.util.Optional;
 
 /** Scenarios for tests of logs: the documented defaults, and setters for what a test varies. */
 public final class LogLoadsScenarios {
+  private static final LogProfile PLAIN =
+      new LogProfile("plain", "", "test", 10, 1, List.of(new Template(1, "m".repeat(196))), 6, 1);
+
+  /** Mean JSON document of a record of {@link #profiles}, about 1,181 B: pods differ. */
+  public static final double DOCUMENT_BYTES = BulkSizes.of(PLAIN, 8, 1, 1).documentBytes();
+
+  /** Its item: 33 B of action line, document, line feed. */
+  public static final double ITEM_BYTES = 33 + DOCUMENT_BYTES + 1;
+
   public int clusters = 1;
   public long nodes = 100;
   public double podsPerNode = 30;
@@ -45,6 +58,11 @@ public final class LogLoadsScenarios {
   public Duration outage = Duration.ofHours(2);
   public int replicas = 1;
   public Codec codec = Codec.DEFAULT;
+  public IndexMapping mapping = IndexMapping.TEMPLATE;
+
+  /** Stated, so that whoever works with it by hand can; empty to have a sample indexed. */
+  public Optional<Double> indexBytesPerSourceByte = Optional.of(0.56);
+
   public Replication replication = Replication.DOCUMENT;
   public int streams = 4;
   public double hotDays = 7;
@@ -58,11 +76,9 @@ public final class LogLoadsScenarios {
   public Optional<Integer> hotCount = Optional.empty();
   public double diskTib = 2;
 
-  /** A profile whose message has 196 B, five labels and three annotations. */
+  /** A profile whose message has 196 B, six labels and one annotation. */
   public static Profiles profiles() {
-    var profile =
-        new LogProfile("plain", "", "test", 10, 1, List.of(new Template(1, "m".repeat(196))), 5, 3);
-    return new Profiles(Map.of(), Map.of("plain", profile));
+    return new Profiles(Map.of(), Map.of("plain", PLAIN));
   }
 
   public LogLoad load() {
@@ -84,9 +100,13 @@ public final class LogLoadsScenarios {
         new LogStack(fluentBit(), openSearch(), 2.5),
         minio(),
         (Growth) null,
+        LoadPattern.DEFAULT,
+        List.of(),
         new Headroom(
             new Ratio(0.65), new Ratio(0.8), new Ratio(0.8), new Ratio(0.6), new Ratio(0.6)),
         (PriceBook) null,
+        (LoadSpec) null,
+        List.of(),
         Map.of(),
         false,
         1);
@@ -121,6 +141,8 @@ public final class LogLoadsScenarios {
     return new OpenSearch(
         replicas,
         codec,
+        mapping,
+        indexBytesPerSourceByte,
         replication,
         streams,
         new Bytes(40 * Bytes.GIB),

@@ -38,7 +38,7 @@ class LogLoadsTest {
     assertThat(s.load().requestsPerSecond().value()).isCloseTo(1_000, within(0.1));
   }
 
-  /** One tag per node: 200 requests/s of 500 records; 500 · 1,066 B are below the chunk limit. */
+  /** One tag per node: 200 requests/s of 500 records; 500 · 1,074 B are below the chunk limit. */
   @Test
   void of_perNodeTag_sendsOneRequestPerNodeAndFlush() {
     var s = new LogLoadsScenarios();
@@ -62,22 +62,23 @@ class LogLoadsTest {
     assertThat(LogLoadsFlush.requestsPerSecond(10_000, 1, 1024)).isCloseTo(5, within(1e-9));
   }
 
-  /** Item 1,207 B, line 242 B as published; 3,000 requests/s of 10: 300 B of headers each. */
+  /** A record's sizes as BulkSizes has them; 3,000 requests/s of 10, 300 B of headers each. */
   @Test
-  void of_publishedRecord_hasPublishedBytes() {
+  void of_oneRecord_isMultipliedByItsRate() {
     var load = new LogLoadsScenarios().load();
+    double item = LogLoadsScenarios.ITEM_BYTES;
 
-    assertThat(load.bulkBytesPerSecond().value()).isCloseTo(30_000 * 1207.0, within(1e-3));
-    assertThat(load.documentBytesPerSecond().value()).isCloseTo(30_000 * 1173.0, within(1e-3));
+    assertThat(load.bulkBytesPerSecond().value()).isCloseTo(30_000 * item, within(1e-3));
+    assertThat(load.documentBytesPerSecond().value()).isCloseTo(30_000 * (item - 34), within(1e-3));
     assertThat(load.rawBytesPerSecond().value()).isCloseTo(30_000 * 242.0, within(1e-3));
-    double body = 30_000 * 1207.0 + load.requestsPerSecond().value() * 300;
+    double body = 30_000 * item + load.requestsPerSecond().value() * 300;
     assertThat(load.wireBytesPerSecond().value()).isCloseTo(body * 1500 / 1448, within(1.0));
     double response = 30_000 * 200.0 + load.requestsPerSecond().value() * 150;
     assertThat(load.clusters().get(0).responseBytesPerSecond().value())
         .isCloseTo(response * 1500 / 1448, within(1.0));
-    // 10 records/s · 30 pods · (1173 B / 1.10) of msgpack, 2 h at 2.5 times the mean.
+    // 10 records/s · 30 pods · (document / 1.10) of msgpack, 2 h at 2.5 times the mean.
     assertThat(load.clusters().get(0).bufferBytesPerNode().value())
-        .isCloseTo(300 * 1173 / 1.10 * 7200 * 2.5, within(1e3));
+        .isCloseTo(300 * (item - 34) / 1.10 * 7200 * 2.5, within(1e3));
     // 300 records/s · 65 us · 2.5.
     assertThat(load.clusters().get(0).cpuCoresPerNode().value()).isCloseTo(0.04875, within(1e-6));
   }

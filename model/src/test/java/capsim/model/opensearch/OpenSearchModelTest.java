@@ -16,6 +16,7 @@ import capsim.model.scenario.LogStack.Replication;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.unit.Bytes;
+import capsim.workload.sizing.Measurements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenSearchModelTest {
   private static final List<Codec> CODECS = List.of(Codec.values());
+
+  /** Shared, so that a profile is indexed once. */
+  private static final Measurements MEASUREMENTS = Measurements.none();
 
   /** Amazon OpenSearch Service developer guide, sizing: 66 GiB, one replica -> 191 GiB. */
   @Test
@@ -83,13 +87,13 @@ class OpenSearchModelTest {
   }
 
   /**
-   * 30,000 records/s of 1,173 B at e = 0.56: 1.703 TB a day, four streams: 0.4258 TB each; over 40
-   * GiB that is 9.9, so 10 primaries. Rollover after 24 h and 4 min: 7 indices hot, 21 warm.
+   * 30,000 records/s of 1,181 B at e = 0.56: 1.715 TB a day, four streams: 0.4287 TB each; over 40
+   * GiB that is 9.98, so 10 primaries. Rollover after 24 h and 4 min: 7 indices hot, 21 warm.
    */
   @Test
   void plan_handComputedCase_agrees() {
     var plan = plan(new LogLoadsScenarios());
-    double daily = 30_000 * 1173.0 * 0.56 * 86_400;
+    double daily = 30_000 * LogLoadsScenarios.DOCUMENT_BYTES * 0.56 * 86_400;
 
     assertThat(plan.indexBytesPerDay().value()).isCloseTo(daily, within(1e3));
     assertThat(plan.primaryShardsPerIndex().value()).isEqualTo(10);
@@ -100,8 +104,8 @@ class OpenSearchModelTest {
     double store = 7 * daily * (86_640.0 / 86_400) * 2;
     assertThat(hot.storeBytes().value()).isCloseTo(store, within(1e3));
     assertThat(hot.diskBytes().value()).isCloseTo(store / 0.75, within(1e3));
-    // 23.9 TB over 2 TiB · 0.75: 14.5, so 15. CPU at the peak: 30,000 · 2.5 · 2 copies · (20 us +
-    // 196 B · 0.17 us + 977 B · 0.09 us) = 21.2 cores / (16 · 0.65) = 2.04, so 3. One spare.
+    // 24.1 TB over 2 TiB · 0.75: 14.6, so 15. CPU at the peak: 30,000 · 2.5 · 2 copies · (20 us +
+    // 196 B · 0.17 us + 985 B · 0.09 us) = 21.2 cores / (16 · 0.65) = 2.04, so 3. One spare.
     assertThat(hot.boundBy()).isEqualTo(Bound.DISK);
     assertThat(hot.bounds().get(0).nodes().value()).isEqualTo(15);
     assertThat(hot.nodes().value()).isEqualTo(15 + 1);
@@ -119,7 +123,7 @@ class OpenSearchModelTest {
   }
 
   /**
-   * 30,000 records/s of 1,173 B in two zones: the replica crosses, half of the documents reach a
+   * 30,000 records/s of 1,181 B in two zones: the replica crosses, half of the documents reach a
    * node in the other zone first, and the copy that moves to warm (e = 0.56) comes from there.
    */
   @Test
@@ -129,10 +133,10 @@ class OpenSearchModelTest {
     s.zones = 2;
 
     assertThat(plan(s).crossZoneBytesPerSecond().value())
-        .isCloseTo(30_000 * 1173.0 * (1 + 0.5 + 0.56), within(1.0));
+        .isCloseTo(30_000 * LogLoadsScenarios.DOCUMENT_BYTES * (1 + 0.5 + 0.56), within(1.0));
     s.replicas = 0;
     assertThat(plan(s).crossZoneBytesPerSecond().value())
-        .isCloseTo(30_000 * 1173.0 * 0.5, within(1.0));
+        .isCloseTo(30_000 * LogLoadsScenarios.DOCUMENT_BYTES * 0.5, within(1.0));
   }
 
   /** 16 hot and 47 warm nodes: 63 need 3 managers of 3 times 8 GiB, as 30 nodes need 8. */
@@ -278,7 +282,7 @@ class OpenSearchModelTest {
     s.snapshotBytesPerSecond = 1e6;
     var plan = plan(s);
 
-    // 1.708 TB of a cycle over 17 nodes at 1 MB/s: more than a day.
+    // 1.72 TB of a cycle over 17 nodes at 1 MB/s: more than a day.
     assertThat(plan.statuses().get(2).status()).isEqualTo(Status.FAIL);
     assertThat(plan.findings()).anyMatch(f -> f.what().startsWith("Snapshots are uploading"));
   }
@@ -383,6 +387,7 @@ class OpenSearchModelTest {
   }
 
   private static OpenSearchPlan plan(LogLoadsScenarios s) {
-    return OpenSearchModel.plan(s.scenario(), s.load(), Coefficients.defaults());
+    var samples = new IndexSamples(s.scenario().seed(), MEASUREMENTS);
+    return OpenSearchModel.plan(s.scenario(), s.load(), samples, Coefficients.defaults());
   }
 }

@@ -25,11 +25,48 @@ class QueryReadsTest {
   @Test
   void of_shortRangeInLongBlocks_readsMoreThanNeeded() {
     // 6 h touch 1.125 blocks of 48 h in the mean: 54 h are read for 6.
-    QueryReads reads = QueryReads.of(new ThanosCase().ladder());
+    QueryReads reads = QueryReads.of(oneStreamOfTwoDays().ladder());
     assertThat(reads.blocks()).isCloseTo(1.125, within(1e-9));
     assertThat(reads.overRead()).isCloseTo(9, within(1e-9));
     assertThat(reads.gets()).isGreaterThan(0);
     assertThat(reads.resolutionSeconds()).isZero();
+  }
+
+  // By hand: the last 4 h lie in 2 blocks of 2 h, the 2 h before in one of 8 h, now and then in a
+  // second: 14 h are read for 6. And the three replicas' blocks, 3 full ones and the next one.
+  @Test
+  void of_lastHours_readsShortBlocksAndWhatTheyWereMergedFrom() {
+    var test = new ThanosCase();
+    test.localRetention = Duration.ofHours(1);
+    QueryReads reads = QueryReads.of(test.ladder());
+    assertThat(reads.blocks()).isCloseTo(2 + 1.25 + 3 * 4, within(1e-9));
+    assertThat(reads.overRead()).isCloseTo(14 / 6.0, within(1e-9));
+    test.deduplication = false;
+    assertThat(QueryReads.of(test.ladder()).blocks()).isCloseTo(3 * 3.25, within(1e-9));
+  }
+
+  // Receive holds a day, so a query of 6 h that needs the store asks for what lies behind that: one
+  // block of 2 d, now and then two, and no copy is left.
+  @Test
+  void of_shortRangeBehindReceive_readsLongBlocks() {
+    assertThat(QueryReads.of(new ThanosCase().ladder()).blocks()).isCloseTo(1.125, within(1e-9));
+  }
+
+  // By hand: 30 d in 2 of 2 h, 20 h / 8 h, 6 d / 2 d, 23 d / 14 d + 1; a day of 12 windows thrice.
+  @Test
+  void of_month_touchesBlocksOfAllLengths() {
+    var test = new ThanosCase();
+    test.queryRange = Duration.ofDays(30);
+    assertThat(QueryReads.of(test.ladder()).blocks())
+        .isCloseTo(2 + 2.5 + 3 + 23 / 14.0 + 1 + 36, within(1e-9));
+  }
+
+  private static ThanosCase oneStreamOfTwoDays() {
+    var test = new ThanosCase();
+    test.blockRange = Duration.ofDays(2);
+    test.replicationFactor = 1;
+    test.deduplication = false;
+    return test;
   }
 
   /**
@@ -40,7 +77,7 @@ class QueryReadsTest {
    */
   @Test
   void of_seriesOfOneMetric_areReadInFewPieces() {
-    var test = new ThanosCase();
+    ThanosCase test = oneStreamOfTwoDays();
     test.series = 1e7;
     test.coefficients = Map.of("store.metricNameShare", 0.0005);
     double rare = QueryReads.of(test.ladder()).gets();
@@ -68,5 +105,29 @@ class QueryReadsTest {
     double cached = QueryReads.of(test.ladder()).bytes();
     test.cachingBucket = false;
     assertThat(QueryReads.of(test.ladder()).bytes()).isGreaterThan(cached);
+  }
+
+  // Measured (src/test/resources/measured/thanos-s3-requests.json): 6 h of all series of a 14d
+  // block
+  // read the block's chunks, 56 times what was needed. By hand: 6 h lie in 6/336 + 1 blocks.
+  @Test
+  void of_hoursOfAFortnight_readsThemAll() {
+    var test = new ThanosCase();
+    test.localRetention = Duration.ofDays(10);
+    assertThat(QueryReads.of(test.ladder()).overRead()).isCloseTo(57, within(1e-9));
+  }
+
+  // By hand: at 1 s a series has 14 d · 86400 · 1.3 B = 1.6 MB in a 14d block: the gaps between the
+  // chunks of 6 h are wider than 512 KiB, and each series is read for itself.
+  @Test
+  void of_seriesOfMegabytes_areReadApart() {
+    var test = new ThanosCase();
+    test.localRetention = Duration.ofDays(10);
+    test.intervalSeconds = 1;
+    test.cachingBucket = false;
+    QueryReads reads = QueryReads.of(test.ladder());
+    assertThat(reads.overRead()).isEqualTo(1);
+    // Two selectors of 500 series, in a block and now and then in a second one.
+    assertThat(reads.gets()).isGreaterThan(2 * 500);
   }
 }

@@ -2,7 +2,6 @@ package capsim.workload.bulk;
 
 import capsim.workload.profile.LogProfile;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /** Measures records of a profile by encoding a seeded sample. */
 public final class BulkSizes {
@@ -17,9 +16,6 @@ public final class BulkSizes {
    * stream, flag and three spaces. Kubernetes CRI logging format, written by containerd.
    */
   static final int CRI_PREFIX_BYTES = 45;
-
-  /** Header and trailer of gzip, RFC 1952: 10 + 8. */
-  private static final int GZIP_FRAME_BYTES = 18;
 
   /** A sample of fewer records would leave the mean of skewed templates to chance. */
   private static final int SAMPLE_RECORDS = 384;
@@ -74,10 +70,7 @@ public final class BulkSizes {
     private final LogRecords records;
     private final BulkEncoder encoder;
     private final long seed;
-    private final StringBuilder message = new StringBuilder(1024);
-    // The level that Fluent Bit's deflateInit2 takes: Z_DEFAULT_COMPRESSION, 6 in zlib and miniz.
-    // Source: fluent/fluent-bit, src/flb_gzip.c, flb_gzip_compress. miniz itself differs slightly.
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final GzipBody gzip = new GzipBody();
     private byte[] body = new byte[1 << 16];
     private long count;
     private long messageBytes;
@@ -98,45 +91,33 @@ public final class BulkSizes {
       var pods = new LogPod[Math.min(podsPerRequest, recordsPerRequest)];
       for (int i = 0; i < pods.length; i++) {
         long podSeed = seed + 31L * bulk * pods.length + i;
-        pods[i] = LogPod.of(profile.labels(), profile.annotations(), podSeed);
+        pods[i] = LogPod.of(profile, podSeed);
       }
       for (int i = 0; i < recordsPerRequest; i++) {
         used += addRecord(used, pods[i % pods.length]);
       }
       itemBytes += used;
-      gzipBytes += gzip(used);
+      gzipBytes += gzip.compress(body, used);
     }
 
     private int addRecord(int used, LogPod pod) {
-      message.setLength(0);
       long now = START_NANOS + count * STEP_NANOS;
-      records.append(message, now);
       count++;
-      int room = encoder.maxItemBytes(pod, message.length());
+      int room = encoder.maxItemBytes(pod, records);
       if (body.length - used < room) {
         body = Arrays.copyOf(body, Math.max(2 * body.length, used + room));
       }
-      int item = encoder.encode(body, used, pod, now, message);
-      long utf8 = utf8Bytes(message);
+      int item = encoder.encode(body, used, pod, now, records);
+      long escapes = records.escapeBytes();
+      long utf8 = item - encoder.maxItemBytes(pod, 0) - escapes;
       messageBytes += utf8;
-      escapeBytes += item - encoder.maxItemBytes(pod, 0) - utf8;
-      lineBytes += utf8 + 1 + (long) CRI_PREFIX_BYTES * lines(message);
+      escapeBytes += escapes;
+      lineBytes += utf8 + 1 + (long) CRI_PREFIX_BYTES * records.lines();
       return item;
     }
 
-    private long gzip(int length) {
-      deflater.reset();
-      deflater.setInput(body, 0, length);
-      deflater.finish();
-      var out = new byte[1 << 14];
-      while (!deflater.finished()) {
-        deflater.deflate(out);
-      }
-      return deflater.getBytesWritten() + GZIP_FRAME_BYTES;
-    }
-
     BulkSize mean() {
-      deflater.end();
+      gzip.close();
       double n = count;
       double item = itemBytes / n;
       double document = item - encoder.actionBytes() - 1;
@@ -148,25 +129,5 @@ public final class BulkSizes {
           (document - escapeBytes / n) / JSON_PER_MSGPACK,
           gzipBytes / n);
     }
-  }
-
-  private static int lines(CharSequence message) {
-    int lines = 1;
-    for (int i = 0; i < message.length(); i++) {
-      if (message.charAt(i) == '\n') {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
-  private static long utf8Bytes(CharSequence message) {
-    long bytes = 0;
-    for (int i = 0; i < message.length(); i++) {
-      char unit = message.charAt(i);
-      // A surrogate pair takes 4 bytes: 2 for each half.
-      bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
-    }
-    return bytes;
   }
 }

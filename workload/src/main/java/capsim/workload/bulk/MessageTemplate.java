@@ -1,15 +1,18 @@
 package capsim.workload.bulk;
 
+import capsim.workload.bulk.WordTable.Form;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
 
 /**
  * A template of {@link capsim.workload.profile.LogProfile.Template}, parsed. A brace followed by a
- * letter opens a field; any other brace is text, so that templates may hold JSON.
+ * letter opens a field; any other brace is text, so that templates may hold JSON. Immutable.
  */
 final class MessageTemplate {
-  private enum Field {
+  /** What a piece of a message is made of. */
+  enum Field {
     TEXT,
     TIME,
     LEVEL,
@@ -17,7 +20,6 @@ final class MessageTemplate {
     HEX,
     UUID,
     IP,
-    WORD,
     WORDS,
     PATH,
     CLASS,
@@ -26,12 +28,44 @@ final class MessageTemplate {
     FLOAT
   }
 
-  private record Piece(Field field, String text, int argument) {}
+  /**
+   * A piece of a message in one form.
+   *
+   * @param argument number of digits or words, or the bound of a number
+   * @param literal of text
+   * @param table of Korean words, or of what comes before a frame
+   */
+  record Piece(Field field, int argument, byte[] literal, WordTable table) {}
 
-  private final List<Piece> pieces;
+  private record Token(Field field, String text, int argument) {}
 
-  private MessageTemplate(List<Piece> pieces) {
-    this.pieces = pieces;
+  private final Map<Form, Piece[]> pieces = new EnumMap<>(Form.class);
+  private final boolean object;
+  private final int lines;
+  private final int escapeBytes;
+
+  private MessageTemplate(List<Token> tokens) {
+    Token first = tokens.get(0);
+    Token last = tokens.get(tokens.size() - 1);
+    this.object = first.text().startsWith("{\"") && last.text().endsWith("}");
+    pieces.put(Form.TEXT, pieces(tokens, Form.TEXT));
+    pieces.put(Form.QUOTED, pieces(tokens, Form.QUOTED));
+    if (object) {
+      pieces.put(Form.MERGED, pieces(withoutBraces(tokens), Form.MERGED));
+    }
+    int lineFeeds = 0;
+    int escapes = 0;
+    for (Token token : tokens) {
+      lineFeeds += (int) token.text().chars().filter(c -> c == '\n').count();
+      escapes += Form.QUOTED.bytes(token.text()).length - Form.TEXT.bytes(token.text()).length;
+      if (token.field() == Field.FRAMES) {
+        lineFeeds += token.argument() - 1;
+        // A tab before each frame and a line feed between two take two bytes in JSON, not one.
+        escapes += 2 * token.argument() - 1;
+      }
+    }
+    this.lines = 1 + lineFeeds;
+    this.escapeBytes = escapes;
   }
 
   /**
@@ -40,7 +74,7 @@ final class MessageTemplate {
    * @throws IllegalArgumentException if a field is unknown, or its number missing or below 1
    */
   static MessageTemplate parse(String template) {
-    var pieces = new ArrayList<Piece>();
+    var tokens = new ArrayList<Token>();
     int from = 0;
     for (int open = nextField(template, 0); open >= 0; open = nextField(template, from)) {
       int close = template.indexOf('}', open);
@@ -48,15 +82,15 @@ final class MessageTemplate {
         throw new IllegalArgumentException("field without end: " + template.substring(open));
       }
       if (open > from) {
-        pieces.add(new Piece(Field.TEXT, template.substring(from, open), 0));
+        tokens.add(new Token(Field.TEXT, template.substring(from, open), 0));
       }
-      pieces.add(field(template.substring(open + 1, close)));
+      tokens.add(field(template.substring(open + 1, close)));
       from = close + 1;
     }
-    if (from < template.length()) {
-      pieces.add(new Piece(Field.TEXT, template.substring(from), 0));
+    if (from < template.length() || tokens.isEmpty()) {
+      tokens.add(new Token(Field.TEXT, template.substring(from), 0));
     }
-    return new MessageTemplate(List.copyOf(pieces));
+    return new MessageTemplate(tokens);
   }
 
   private static int nextField(String template, int from) {
@@ -68,32 +102,25 @@ final class MessageTemplate {
     return -1;
   }
 
-  private static Piece field(String content) {
+  private static Token field(String content) {
     int colon = content.indexOf(':');
     String name = colon < 0 ? content : content.substring(0, colon);
-    Field field =
-        switch (name) {
-          case "time" -> Field.TIME;
-          case "level" -> Field.LEVEL;
-          case "int" -> Field.INT;
-          case "hex" -> Field.HEX;
-          case "uuid" -> Field.UUID;
-          case "ip" -> Field.IP;
-          case "word" -> Field.WORD;
-          case "words" -> Field.WORDS;
-          case "path" -> Field.PATH;
-          case "class" -> Field.CLASS;
-          case "frames" -> Field.FRAMES;
-          case "korean" -> Field.KOREAN;
-          case "float" -> Field.FLOAT;
-          default -> throw new IllegalArgumentException("unknown field {" + content + "}");
-        };
-    boolean takesNumber =
-        switch (field) {
-          case INT, HEX, WORDS, FRAMES, KOREAN -> true;
-          case TEXT, TIME, LEVEL, UUID, IP, WORD, PATH, CLASS, FLOAT -> false;
-        };
-    return new Piece(field, "", takesNumber ? argument(content, colon) : 0);
+    return switch (name) {
+      case "time" -> new Token(Field.TIME, "", 0);
+      case "level" -> new Token(Field.LEVEL, "", 0);
+      case "int" -> new Token(Field.INT, "", argument(content, colon));
+      case "hex" -> new Token(Field.HEX, "", argument(content, colon));
+      case "uuid" -> new Token(Field.UUID, "", 0);
+      case "ip" -> new Token(Field.IP, "", 0);
+      case "word" -> new Token(Field.WORDS, "", 1);
+      case "words" -> new Token(Field.WORDS, "", argument(content, colon));
+      case "path" -> new Token(Field.PATH, "", 0);
+      case "class" -> new Token(Field.CLASS, "", 0);
+      case "frames" -> new Token(Field.FRAMES, "", argument(content, colon));
+      case "korean" -> new Token(Field.KOREAN, "", argument(content, colon));
+      case "float" -> new Token(Field.FLOAT, "", 0);
+      default -> throw new IllegalArgumentException("unknown field {" + content + "}");
+    };
   }
 
   private static int argument(String content, int colon) {
@@ -104,27 +131,52 @@ final class MessageTemplate {
     return Integer.parseInt(digits);
   }
 
-  /** Appends one message. */
-  void append(StringBuilder into, SplittableRandom random, long epochNanos) {
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      int n = piece.argument();
-      switch (piece.field()) {
-        case TEXT -> into.append(piece.text());
-        case TIME -> Fields.time(into, epochNanos);
-        case LEVEL -> Fields.level(into, random);
-        case INT -> into.append(random.nextInt(n));
-        case HEX -> Fields.hex(into, random, n);
-        case UUID -> Fields.uuid(into, random);
-        case IP -> Fields.ip(into, random);
-        case WORD -> Vocabulary.appendWord(into, random.nextInt(Vocabulary.words()));
-        case WORDS -> Fields.words(into, random, n);
-        case PATH -> Fields.path(into, random);
-        case CLASS -> Vocabulary.appendClass(into, random.nextInt(Vocabulary.classes()));
-        case FRAMES -> Fields.frames(into, random, n);
-        case KOREAN -> Fields.korean(into, random, n);
-        case FLOAT -> into.append(random.nextInt(1000)).append('.').append(random.nextInt(1000));
-      }
+  private static List<Token> withoutBraces(List<Token> tokens) {
+    var inner = new ArrayList<>(tokens);
+    inner.set(0, new Token(Field.TEXT, tokens.get(0).text().substring(1), 0));
+    String last = inner.get(inner.size() - 1).text();
+    inner.set(inner.size() - 1, new Token(Field.TEXT, last.substring(0, last.length() - 1), 0));
+    return inner;
+  }
+
+  private static Piece[] pieces(List<Token> tokens, Form form) {
+    return tokens.stream()
+        .map(
+            token ->
+                new Piece(
+                    token.field(),
+                    token.argument(),
+                    form.bytes(token.text()),
+                    MessageWriter.table(token.field(), form)))
+        .toArray(Piece[]::new);
+  }
+
+  /** What to write in a form; those of {@link Form#MERGED} are there only for an object. */
+  Piece[] pieces(Form form) {
+    return pieces.get(form);
+  }
+
+  /** Whether messages are JSON objects. */
+  boolean isObject() {
+    return object;
+  }
+
+  /** Lines of a message. */
+  int lines() {
+    return lines;
+  }
+
+  /** Bytes by which a message grows as a JSON string, Korean words left out. */
+  int escapeBytes() {
+    return escapeBytes;
+  }
+
+  /** The most bytes of a message in a form. */
+  int maxBytes(Form form) {
+    long bytes = 0;
+    for (Piece piece : pieces(form)) {
+      bytes += MessageWriter.maxBytes(piece);
     }
+    return Math.toIntExact(bytes);
   }
 }

@@ -1,6 +1,8 @@
 package capsim.workload.bulk;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words that messages are made of: enough of them that compression is not flattered. */
 final class Vocabulary {
@@ -121,7 +123,7 @@ final class Vocabulary {
   private static final List<String> KOREAN_ENDINGS =
       List.of("", "을", "이", "에서", "으로", "의", "중", "했습니다", "되었습니다", "합니다");
 
-  private static final List<String> PACKAGES =
+  static final List<String> PACKAGES =
       List.of(
           "com.example.order",
           "com.example.payment.api",
@@ -134,7 +136,7 @@ final class Vocabulary {
           "org.apache.kafka.clients.consumer",
           "com.zaxxer.hikari.pool");
 
-  private static final List<String> ROLES =
+  static final List<String> ROLES =
       List.of(
           "Controller",
           "Service",
@@ -151,41 +153,35 @@ final class Vocabulary {
       List.of(
           "invoke", "run", "handle", "execute", "doFilter", "process", "read", "submit", "call");
 
+  static final List<String> LEVELS = List.of("INFO", "WARN", "ERROR", "DEBUG");
+
   private Vocabulary() {}
 
-  /** Different words. */
-  static int words() {
-    return STEMS.size() * ENDINGS.size();
+  /** Some 2,000 different words. */
+  static List<String> words() {
+    return combined(STEMS, ENDINGS);
   }
 
-  static void appendWord(StringBuilder into, int number) {
-    into.append(STEMS.get(number % STEMS.size()))
-        .append(ENDINGS.get(number / STEMS.size() % ENDINGS.size()));
+  /** 400 different Korean words. */
+  static List<String> koreanWords() {
+    return combined(KOREAN_STEMS, KOREAN_ENDINGS);
   }
 
-  /** Different Korean words. */
-  static int koreanWords() {
-    return KOREAN_STEMS.size() * KOREAN_ENDINGS.size();
+  /** First parts of class names. */
+  static List<String> classStems() {
+    return STEMS.stream()
+        .map(stem -> stem.replace("-", ""))
+        .map(stem -> stem.substring(0, 1).toUpperCase(Locale.ROOT) + stem.substring(1))
+        .toList();
   }
 
-  static void appendKorean(StringBuilder into, int number) {
-    into.append(KOREAN_STEMS.get(number % KOREAN_STEMS.size()))
-        .append(KOREAN_ENDINGS.get(number / KOREAN_STEMS.size() % KOREAN_ENDINGS.size()));
-  }
-
-  /** Different class names. */
-  static int classes() {
-    return PACKAGES.size() * STEMS.size() * ROLES.size();
-  }
-
-  /** Appends the fully qualified name of a class; answers where its simple name starts. */
-  static int appendClass(StringBuilder into, int number) {
-    into.append(PACKAGES.get(number % PACKAGES.size())).append('.');
-    int simple = into.length();
-    String stem = STEMS.get(number / PACKAGES.size() % STEMS.size()).replace("-", "");
-    into.append(Character.toUpperCase(stem.charAt(0)))
-        .append(stem, 1, stem.length())
-        .append(ROLES.get(number / PACKAGES.size() / STEMS.size() % ROLES.size()));
-    return simple;
+  private static List<String> combined(List<String> stems, List<String> endings) {
+    var all = new ArrayList<String>(stems.size() * endings.size());
+    for (String ending : endings) {
+      for (String stem : stems) {
+        all.add(stem + ending);
+      }
+    }
+    return all;
   }
 }

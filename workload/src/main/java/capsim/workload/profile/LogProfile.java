@@ -12,8 +12,8 @@ import java.util.List;
  * @param activeShare share of the pods' log files that get a record in a typical second; the rest
  *     of the pods is silent at that time (rates of pods are strongly skewed)
  * @param templates message shapes and how often each occurs; the shares add up to 1
- * @param labels Kubernetes labels of a pod
- * @param annotations Kubernetes annotations of a pod
+ * @param labels Kubernetes labels of a pod, mean; 0 where the filter adds none
+ * @param annotations the same of its annotations
  */
 public record LogProfile(
     String name,

@@ -33,7 +33,7 @@ final class RunReferences {
   /** The entry of a run in this request. */
   int entry(int run) {
     int mask = slotStamp.length - 1;
-    int slot = run * 0x9e3779b9 >>> 7 & mask;
+    int slot = ((run * 0x9e3779b9) >>> 7) & mask;
     while (slotStamp[slot] == stamp) {
       if (slotRun[slot] == run) {
         return slotEntry[slot];
@@ -76,7 +76,7 @@ final class RunReferences {
     slotEntry = new int[capacity];
     stamp = 1;
     for (int entry = 0; entry < size; entry++) {
-      int slot = runs[entry] * 0x9e3779b9 >>> 7 & (capacity - 1);
+      int slot = ((runs[entry] * 0x9e3779b9) >>> 7) & (capacity - 1);
       while (slotStamp[slot] == stamp) {
         slot = (slot + 1) & (capacity - 1);
       }

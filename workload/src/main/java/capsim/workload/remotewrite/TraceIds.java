@@ -19,7 +19,7 @@ final class TraceIds {
       if (i % 16 == 0) {
         hash = SplitMix.mix(hash + i + 1);
       }
-      digits[i] = HEX[(int) (hash >>> 4 * (i % 16)) & 15];
+      digits[i] = HEX[(int) (hash >>> (4 * (i % 16))) & 15];
     }
   }
 }

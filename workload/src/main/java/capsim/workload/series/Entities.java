@@ -64,15 +64,18 @@ public final class Entities {
     return Math.multiplyExact(k, entities) / targets;
   }
 
-  long nodeOfPod(long pod) {
+  /** The node that a pod runs on. */
+  public long nodeOfPod(long pod) {
     return pod % nodes;
   }
 
-  long podsOnNode(long node) {
+  /** Pods that run on a node. */
+  public long podsOnNode(long node) {
     return shareOf(node, pods);
   }
 
-  long podOnNode(long node, long k) {
+  /** The k-th pod of a node, from 0. */
+  public long podOnNode(long node, long k) {
     return node + k * nodes;
   }
 
@@ -85,7 +88,8 @@ public final class Entities {
     return (entities - node + nodes - 1) / nodes;
   }
 
-  long workloadOfPod(long pod) {
+  /** The workload that a pod belongs to. */
+  public long workloadOfPod(long pod) {
     return Math.multiplyExact(pod, workloads) / pods;
   }
 
@@ -103,7 +107,8 @@ public final class Entities {
     return Math.multiplyExact(pod, containers) / pods;
   }
 
-  long containersOf(long pod) {
+  /** Containers of a pod. */
+  public long containersOf(long pod) {
     return firstContainerOf(pod + 1) - firstContainerOf(pod);
   }
 }

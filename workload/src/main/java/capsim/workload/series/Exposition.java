@@ -17,6 +17,7 @@ final class Exposition {
   private final TargetPlace origin;
   private final SeriesVisitor visitor;
   private final double keep;
+  private final boolean moved;
   private long sinceMillis;
   private int scraped;
   private int position;
@@ -32,6 +33,13 @@ final class Exposition {
     this.origin = origin;
     this.visitor = visitor;
     this.keep = factory.job().keep();
+    this.moved = differ(place, origin);
+  }
+
+  /** One place is handed over twice where nothing was replaced; nobody makes an equal one. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean differ(TargetPlace place, TargetPlace origin) {
+    return place != origin;
   }
 
   /** Labels of the target with the external ones. */
@@ -129,8 +137,8 @@ final class Exposition {
       sums = factory.sums(index);
       plain = factory.template(family.labels(), place.base(), "");
       bucketed = bucketed(place, plain);
-      originPlain = origin == place ? plain : factory.template(family.labels(), origin.base(), "");
-      originBucketed = origin == place ? bucketed : bucketed(origin, originPlain);
+      originPlain = !moved ? plain : factory.template(family.labels(), origin.base(), "");
+      originBucketed = !moved ? bucketed : bucketed(origin, originPlain);
       entities = place.local().per(family.per());
       originEntities = origin.local().per(family.per());
       plainValues = new String[entities.size()][];
@@ -209,7 +217,7 @@ final class Exposition {
 
     private boolean kept(String metric, String bound, boolean hasBound, long identity) {
       long decisive = identity;
-      if (origin != place) {
+      if (moved) {
         LabelTemplate template = hasBound ? originBucketed : originPlain;
         decisive =
             template.identity(

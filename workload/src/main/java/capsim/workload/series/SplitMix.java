@@ -6,7 +6,7 @@ package capsim.workload.series;
  */
 public final class SplitMix {
   /** Odd number next to 2^64 / golden ratio: the increment of SplitMix64. */
-  static final long GAMMA = 0x9e3779b97f4a7c15L;
+  public static final long GAMMA = 0x9e3779b97f4a7c15L;
 
   /** 2^-53: scales 53 random bits to [0, 1). */
   private static final double ULP = 0x1p-53;

@@ -3,12 +3,21 @@ package capsim.workload.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import capsim.workload.bulk.BulkFormat.Action;
+import capsim.workload.bulk.BulkFormat.Index;
+import capsim.workload.bulk.BulkFormat.MergeLog;
+import capsim.workload.profile.LogProfile;
+import capsim.workload.profile.LogProfile.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkEncoderTest {
   private static final long TIME = 1_787_306_400_123_456_789L;
@@ -79,6 +88,106 @@ class BulkEncoderTest {
     }
   }
 
+  /** The two ways to write an item agree. */
+  @Test
+  void encode_recordsOfAProfile_isTheItemOfTheirText() {
+    var pod = LogPod.of(6, 4, 3);
+    var profile = profile("{\"m\":\"{korean:4} {words:3}\",\"n\":{int:90}}\n{frames:2}");
+    var records = new LogRecords(profile, 4);
+    var texts = new LogRecords(profile, 4);
+    var encoder = new BulkEncoder("logs");
+    var buffer = new byte[encoder.maxItemBytes(pod, records)];
+    for (int run = 0; run < 300; run++) {
+      long time = TIME + run * 333_333_333_333L;
+      var text = new StringBuilder();
+      texts.append(text, time);
+      int written = encoder.encode(buffer, 0, pod, time, records);
+      var expected = new byte[encoder.maxItemBytes(pod, text.length())];
+      int length = encoder.encode(expected, 0, pod, time, text);
+      assertThat(new String(buffer, 0, written, StandardCharsets.US_ASCII))
+          .isEqualTo(new String(expected, 0, length, StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** 2026-08-21T23:59:59.999Z and a millisecond later: logstash_format takes the record's day. */
+  @Test
+  void encode_dailyIndex_isThatOfTheRecordsDay() {
+    var format =
+        new BulkFormat(Action.INDEX, new Index("logstash", true), true, false, MergeLog.OFF);
+    var encoder = new BulkEncoder(format);
+    long midnight = 1_787_356_800_000_000_000L;
+
+    assertThat(line(encoder, midnight - 1_000_000))
+        .isEqualTo("{\"index\":{\"_index\":\"logstash-2026.08.21\",\"_type\":\"_doc\"}}");
+    assertThat(line(encoder, midnight))
+        .isEqualTo("{\"index\":{\"_index\":\"logstash-2026.08.22\",\"_type\":\"_doc\"}}");
+  }
+
+  @Test
+  void encode_generatedIds_areAFunctionOfTheDocument() {
+    var format = new BulkFormat(Action.CREATE, new Index("logs", false), false, true, MergeLog.OFF);
+    var encoder = new BulkEncoder(format);
+    String line = line(encoder, TIME);
+
+    assertThat(line)
+        .matches(
+            "\\{\"create\":\\{\"_index\":\"logs\",\"_id\":\""
+                + "[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\"}}");
+    assertThat(line(encoder, TIME)).isEqualTo(line);
+    var ids = new HashSet<String>();
+    for (int i = 0; i < 20_000; i++) {
+      ids.add(line(encoder, TIME + i));
+    }
+    assertThat(ids).hasSize(20_000);
+  }
+
+  /** merge_log: original keys, then those of the message, then kubernetes. */
+  @Test
+  void encode_mergedLog_putsItsKeysBeforeKubernetes() {
+    var profile = profile("{\"level\":\"WARN\",\"text\":\"한\",\"n\":{int:1}}");
+
+    String merged = document(MergeLog.MERGED, profile);
+    assertThat(merged)
+        .contains(
+            ",\"_p\":\"F\",\"level\":\"WARN\",\"text\":\"\\ud55c\",\"n\":0,\"kubernetes\":{\"pod_name\"");
+    assertThat(document(MergeLog.MERGED_AND_KEPT, profile))
+        .contains(
+            ",\"_p\":\"F\",\"log\":\"{\\\"level\\\":\\\"WARN\\\",\\\"text\\\":\\\"\\ud55c\\\",\\\"n\\\":0}\","
+                + "\"level\":\"WARN\",\"text\":\"\\ud55c\",\"n\":0,\"kubernetes\":{");
+    assertThat(document(MergeLog.MERGED, profile("plain text")))
+        .as("not an object")
+        .contains(",\"_p\":\"F\",\"log\":\"plain text\",\"kubernetes\":{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Logs", "a b", "a\"b", "logs-*"})
+  void index_nameThatOpenSearchRefuses_throws(String name) {
+    assertThatThrownBy(() -> new BulkEncoder(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String line(BulkEncoder encoder, long time) {
+    var pod = LogPod.of(0, 0, 3);
+    var records = new LogRecords(profile("x"), 1);
+    var buffer = new byte[encoder.maxItemBytes(pod, records)];
+    encoder.encode(buffer, 0, pod, time, records);
+    return new String(buffer, 0, encoder.actionBytes() - 1, StandardCharsets.US_ASCII);
+  }
+
+  private static String document(MergeLog merge, LogProfile profile) {
+    var encoder =
+        new BulkEncoder(
+            new BulkFormat(Action.CREATE, new Index("logs", false), false, false, merge));
+    var pod = LogPod.of(2, 0, 3);
+    var records = new LogRecords(profile, 1);
+    var buffer = new byte[encoder.maxItemBytes(pod, records)];
+    int length = encoder.encode(buffer, 0, pod, TIME, records);
+    return new String(buffer, 0, length, StandardCharsets.US_ASCII);
+  }
+
+  private static LogProfile profile(String template) {
+    return new LogProfile("p", "", "", 1, 1, List.of(new Template(1, template)), 0, 0);
+  }
+
   @Test
   void encode_bufferTooShort_throws() {
     var pod = LogPod.of(0, 0, 3);
@@ -90,9 +199,10 @@ class BulkEncoderTest {
   void write_seededInstants_agreesWithTheJdk() {
     var random = new SplittableRandom(5);
     var bytes = new byte[Timestamps.length(9)];
+    var timestamps = new Timestamps();
     for (int run = 0; run < 2_000; run++) {
       long nanos = random.nextLong(4_000_000_000_000_000_000L);
-      Timestamps.write(bytes, 0, nanos, 9);
+      timestamps.writeNanos(bytes, 0, nanos);
       Instant read = Instant.parse(new String(bytes, StandardCharsets.US_ASCII) + "Z");
       assertThat(read).isEqualTo(Instant.EPOCH.plusNanos(nanos));
     }

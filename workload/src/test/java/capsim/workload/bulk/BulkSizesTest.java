@@ -11,17 +11,24 @@ import org.junit.jupiter.api.Test;
 
 class BulkSizesTest {
   /**
-   * Published record: 196 B message, 242 B in the CRI file, 970 B of msgpack where JSON is 1,067.
+   * Constructed record of Fluent Bit, message 196 B: 242 B in the CRI file; an item is 33 B of
+   * action line, 122 B of document, the kubernetes map with its key, the message and a line feed.
    */
   @Test
-  void of_publishedRecord_hasPublishedSizes() {
-    var size = BulkSizes.of(profile("m".repeat(196), 5, 3), 8, 10, 1);
+  void of_constructedRecord_isTheSumOfItsParts() {
+    var profile = profile("m".repeat(196), 5, 3);
+    var size = BulkSizes.of(profile, 8, 1, 1);
+    double map = 0;
+    for (int bulk = 0; bulk < 384; bulk++) {
+      map += LogPod.of(profile, 1 + 31L * bulk).kubernetesBytes() / 384.0;
+    }
 
+    double item = 33 + 122 + ",\"kubernetes\":".length() + map + 196 + 1;
     assertThat(size.messageBytes()).isEqualTo(196);
     assertThat(size.lineBytes()).isEqualTo(242);
-    assertThat(size.itemBytes()).isEqualTo(1207);
-    assertThat(size.documentBytes()).isEqualTo(1207 - 33 - 1);
-    assertThat(size.itemBytes() / size.lineBytes()).isCloseTo(5.0, within(0.05));
+    assertThat(size.itemBytes()).isCloseTo(item, within(1e-6));
+    assertThat(size.documentBytes()).isCloseTo(item - 33 - 1, within(1e-6));
+    assertThat(size.itemBytes() / size.lineBytes()).as("published: 5.0").isBetween(4.7, 5.5);
     assertThat(size.documentBytes() / size.chunkBytes()).isCloseTo(1067.0 / 970, within(0.001));
   }
 
@@ -32,7 +39,8 @@ class BulkSizesTest {
 
     assertThat(size.messageBytes()).isEqualTo(8);
     assertThat(size.lineBytes()).isEqualTo(8 + 3 * 45 + 1);
-    assertThat(size.itemBytes()).isEqualTo(885 - 196 + 8 + 2);
+    var plain = BulkSizes.of(profile("x".repeat(8), 0, 0), 8, 1, 1);
+    assertThat(size.itemBytes()).isEqualTo(plain.itemBytes() + 2);
   }
 
   /** Hangul: 3 B in the file and in the chunk, 6 B in JSON. */

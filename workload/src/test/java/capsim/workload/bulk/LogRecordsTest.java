@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.LogProfile.Template;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,67 @@ class LogRecordsTest {
       a += next(records).equals("a") ? 1 : 0;
     }
     assertThat(a).isBetween(863, 1137);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{time} {level} {class} {int:7} {float}",
+        "\"{korean:9}\" \\ {hex:33} {uuid}\tx",
+        "a\n{frames:3}\nb {path} {ip}",
+        "한글 {word} {korean:1}",
+        ""
+      })
+  void writeJson_anyMessage_isTheEscapedText(String template) {
+    var records = new LogRecords(profile(template), 11);
+    var json = new byte[records.maxJsonBytes()];
+    var text = new byte[records.maxTextBytes()];
+    for (int run = 0; run < 200; run++) {
+      long position = records.position();
+      int jsonEnd = records.writeJson(json, 0, TIME);
+      int escapeBytes = records.escapeBytes();
+      long next = records.position();
+      records.seek(position);
+      int textEnd = records.writeText(text, 0, TIME);
+
+      String message = new String(text, 0, textEnd, StandardCharsets.UTF_8);
+      assertThat(records.position()).isEqualTo(next);
+      assertThat(new String(json, 0, jsonEnd, StandardCharsets.US_ASCII))
+          .isEqualTo(escaped(message));
+      assertThat(jsonEnd - textEnd).isEqualTo(escapeBytes);
+      assertThat(records.lines()).isEqualTo(message.split("\n", -1).length);
+    }
+  }
+
+  private static String escaped(String message) {
+    var json = new StringBuilder();
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      switch (c) {
+        case '"', '\\' -> json.append('\\').append(c);
+        case '\n' -> json.append("\\n");
+        case '\t' -> json.append("\\t");
+        default -> json.append(c < 0x7f ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      }
+    }
+    return json.toString();
+  }
+
+  @Test
+  void writeJson_afterWarmUp_allocatesNothing() {
+    var records =
+        new LogRecords(profile("{time} {level} {words:9} {korean:3} {uuid} {frames:2} {path}"), 5);
+    var json = new byte[records.maxJsonBytes()];
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 50_000; i++) {
+      records.writeJson(json, 0, TIME + i);
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 50_000; i++) {
+      records.writeJson(json, 0, TIME + i * 999_999_999L);
+    }
+    // Reading the counter may itself allocate once.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
   }
 
   private static LogProfile profile(String template) {

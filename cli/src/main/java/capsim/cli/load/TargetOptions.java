@@ -1,0 +1,268 @@
+package capsim.cli.load;
+
+import capsim.cli.InputException;
+import capsim.cli.Nearest;
+import capsim.loadgen.http.Endpoint;
+import capsim.loadgen.http.TlsOptions;
+import capsim.loadgen.reactor.RequestHead.Header;
+import capsim.model.scenario.LoadTarget;
+import capsim.model.scenario.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** Where load goes, and who we are there. Secrets come from files or the environment only. */
+final class TargetOptions {
+  static final String EMBEDDED = "embedded";
+  private static final String BEARER_VARIABLE = "CAPSIM_BEARER_TOKEN";
+  private static final String PASSWORD_VARIABLE = "CAPSIM_BASIC_AUTH_PASSWORD";
+
+  @Option(
+      names = {"-t", "--target"},
+      paramLabel = "URL",
+      description =
+          "URL, name of one of the scenario's loadTargets, or 'embedded': a receiver inside this"
+              + " process (default: embedded).")
+  private String target;
+
+  @Option(
+      names = "--query-url",
+      paramLabel = "URL",
+      description = "Where the target answers queries (default: the root of its URL).")
+  private String queryUrl;
+
+  @Option(
+      names = "--allow-target",
+      paramLabel = "HOST",
+      description = "Allows a host that is neither this machine nor declared; may be repeated.")
+  private List<String> allowed = List.of();
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "'NAME: VALUE'",
+      description = "Sent with each request; may be repeated. Not for secrets.")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--tls-ca-file",
+      paramLabel = "FILE",
+      description = "PEM file of the certificates that are trusted.")
+  private Path caFile;
+
+  @Option(
+      names = "--tls-cert-file",
+      paramLabel = "FILE",
+      description = "PEM file of the client's certificate, for mutual TLS.")
+  private Path certFile;
+
+  @Option(
+      names = "--tls-key-file",
+      paramLabel = "FILE",
+      description = "PEM file of the client's private key (PKCS #8).")
+  private Path keyFile;
+
+  @Option(names = "--insecure-skip-verify", description = "Takes any certificate.")
+  private boolean insecure;
+
+  @Option(
+      names = "--bearer-token-file",
+      paramLabel = "FILE",
+      description = "File that holds the bearer token; or set " + BEARER_VARIABLE + ".")
+  private Path bearerFile;
+
+  @Option(
+      names = "--basic-auth-user",
+      paramLabel = "USER",
+      description = "User of basic authentication.")
+  private String basicUser;
+
+  @Option(
+      names = "--basic-auth-password-file",
+      paramLabel = "FILE",
+      description = "File that holds its password; or set " + PASSWORD_VARIABLE + ".")
+  private Path passwordFile;
+
+  /**
+   * Another target of the scenario, with none of these options' credentials, which are not its own.
+   *
+   * @param other URL or name; null for the embedded receiver
+   */
+  TargetOptions forTarget(String other) {
+    var options = new TargetOptions();
+    options.target = other;
+    options.allowed = allowed;
+    options.insecure = insecure;
+    options.caFile = caFile;
+    return options;
+  }
+
+  /** These options, with a target for when none was named; empty for none. */
+  TargetOptions orElse(String other) {
+    if (target == null && !other.isEmpty()) {
+      target = other;
+    }
+    return this;
+  }
+
+  /**
+   * The destination that options, environment and scenario name together.
+   *
+   * @param scenarioDirectory what relative paths of the scenario start from
+   * @param defaultPath path of a URL that has none
+   * @throws InputException if something is wrong, or the guard refuses
+   */
+  Destination resolve(
+      Scenario scenario,
+      Path scenarioDirectory,
+      Map<String, String> environment,
+      String defaultPath) {
+    String tenantHeader = scenario.load().tenantHeader();
+    boolean implied = target == null;
+    if (implied || target.equals(EMBEDDED)) {
+      return new Destination(
+          Optional.empty(),
+          implied,
+          Optional.empty(),
+          headers(),
+          Optional.empty(),
+          TlsOptions.DEFAULT,
+          tenantHeader,
+          scenario.load().tenant());
+    }
+    Optional<LoadTarget> declared = declared(scenario.loadTargets());
+    Endpoint endpoint = endpoint(declared.map(LoadTarget::url).orElse(target), defaultPath);
+    Optional<Endpoint> query =
+        Optional.ofNullable(queryUrl)
+            .or(() -> declared.flatMap(LoadTarget::queryUrl))
+            .map(url -> endpoint(url, "/"));
+    TargetGuard.check(endpoint, scenario.loadTargets(), allowed);
+    query.ifPresent(url -> TargetGuard.check(url, scenario.loadTargets(), allowed));
+    return new Destination(
+        Optional.of(endpoint),
+        false,
+        query,
+        headers(),
+        authorization(declared, scenarioDirectory, environment),
+        tls(declared, scenarioDirectory),
+        declared.flatMap(LoadTarget::tenantHeader).orElse(tenantHeader),
+        scenario.load().tenant());
+  }
+
+  private Optional<LoadTarget> declared(List<LoadTarget> targets) {
+    Optional<LoadTarget> found = targets.stream().filter(t -> t.name().equals(target)).findFirst();
+    if (found.isPresent() || target.contains("://")) {
+      return found;
+    }
+    List<String> names = new ArrayList<>(targets.stream().map(LoadTarget::name).toList());
+    names.add(EMBEDDED);
+    List<String> nearest = Nearest.to(target, names, 1);
+    throw InputException.ofProgram(
+        "--target '"
+            + target
+            + "' is neither a URL (http://host:port/path) nor one of "
+            + String.join(", ", names)
+            + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?"));
+  }
+
+  private static Endpoint endpoint(String url, String defaultPath) {
+    try {
+      Endpoint endpoint = Endpoint.parse(url);
+      return endpoint.path().equals("/")
+          ? new Endpoint(endpoint.secure(), endpoint.host(), endpoint.port(), defaultPath)
+          : endpoint;
+    } catch (IllegalArgumentException e) {
+      throw InputException.ofProgram(e.getMessage());
+    }
+  }
+
+  private List<Header> headers() {
+    var list = new ArrayList<Header>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      String name = colon < 0 ? "" : header.substring(0, colon).strip();
+      // RFC 9110: a field name is a token.
+      if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+        throw InputException.ofProgram("--header takes 'NAME: VALUE'");
+      }
+      if (name.equalsIgnoreCase("Authorization")) {
+        throw InputException.ofProgram(
+            "--header must not hold credentials, which others could see in the list of processes;"
+                + " use --bearer-token-file, or --basic-auth-user and a password file");
+      }
+      try {
+        list.add(new Header(name, header.substring(colon + 1).strip()));
+      } catch (IllegalArgumentException e) {
+        throw InputException.ofProgram("--header " + name + ": " + e.getMessage());
+      }
+    }
+    return list;
+  }
+
+  private Optional<Supplier<String>> authorization(
+      Optional<LoadTarget> declared, Path directory, Map<String, String> environment) {
+    if (bearerFile != null && (basicUser != null || passwordFile != null)) {
+      throw InputException.ofProgram("a bearer token and a password: expected one of them");
+    }
+    if (bearerFile != null) {
+      return Optional.of(Secret.ofFile(bearerFile, "bearer token").bearer());
+    }
+    if (basicUser != null) {
+      Secret password =
+          passwordFile != null
+              ? Secret.ofFile(passwordFile, "password")
+              : Secret.ofVariable(environment, PASSWORD_VARIABLE, "password");
+      return Optional.of(password.basic(basicUser));
+    }
+    if (passwordFile != null) {
+      throw InputException.ofProgram("--basic-auth-password-file needs --basic-auth-user");
+    }
+    if (environment.containsKey(BEARER_VARIABLE)) {
+      return Optional.of(Secret.ofVariable(environment, BEARER_VARIABLE, "bearer token").bearer());
+    }
+    return declared.flatMap(known -> ofTarget(known, directory, environment));
+  }
+
+  private static Optional<Supplier<String>> ofTarget(
+      LoadTarget target, Path directory, Map<String, String> environment) {
+    if (target.bearerTokenFile().isPresent()) {
+      Path file = directory.resolve(target.bearerTokenFile().get());
+      return Optional.of(Secret.ofFile(file, "bearer token").bearer());
+    }
+    if (target.bearerTokenEnv().isPresent()) {
+      String variable = target.bearerTokenEnv().get();
+      return Optional.of(Secret.ofVariable(environment, variable, "bearer token").bearer());
+    }
+    if (target.basicAuthUser().isEmpty()) {
+      return Optional.empty();
+    }
+    Secret password =
+        target.basicAuthPasswordFile().isPresent()
+            ? Secret.ofFile(directory.resolve(target.basicAuthPasswordFile().get()), "password")
+            : Secret.ofVariable(environment, target.basicAuthPasswordEnv().get(), "password");
+    return Optional.of(password.basic(target.basicAuthUser().get()));
+  }
+
+  private TlsOptions tls(Optional<LoadTarget> declared, Path directory) {
+    if ((certFile == null) != (keyFile == null)) {
+      throw InputException.ofProgram("--tls-cert-file and --tls-key-file need each other");
+    }
+    Optional<Path> ca = file(caFile, declared.flatMap(LoadTarget::tlsCaFile), directory);
+    Optional<Path> cert = file(certFile, declared.flatMap(LoadTarget::tlsCertFile), directory);
+    Optional<Path> key = file(keyFile, declared.flatMap(LoadTarget::tlsKeyFile), directory);
+    boolean any = insecure || declared.map(LoadTarget::tlsInsecure).orElse(false);
+    return new TlsOptions(ca, cert, key, any);
+  }
+
+  private static Optional<Path> file(Path flag, Optional<String> key, Path directory) {
+    Optional<Path> file = Optional.ofNullable(flag).or(() -> key.map(directory::resolve));
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      throw InputException.ofProgram("the TLS file cannot be read: " + file.get());
+    }
+    return file;
+  }
+}

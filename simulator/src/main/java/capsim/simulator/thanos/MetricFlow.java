@@ -1,0 +1,83 @@
+package capsim.simulator.thanos;
+
+import capsim.simulator.engine.Handler;
+import capsim.simulator.engine.Simulation;
+
+/**
+ * How much of each part of the metric load has arrived in each block window. The parts are the load
+ * of the scenario (part 0, in units of its mean) and the differences that events make to it.
+ */
+public final class MetricFlow {
+  /** Windows that are remembered: 85 days of two hours, longer than any head waits to be cut. */
+  private static final int WINDOWS = 1024;
+
+  private final Simulation simulation;
+  private final long windowMillis;
+  private final double[] rates;
+  private final double[] integrals;
+  private final double[][] atBoundary;
+  private final Handler boundary = this::boundary;
+  private long sinceMillis;
+
+  /**
+   * Nothing arrives yet.
+   *
+   * @param parts of the load
+   * @param windowMillis range of the blocks that Receive cuts
+   */
+  public MetricFlow(Simulation simulation, int parts, long windowMillis) {
+    this.simulation = simulation;
+    this.windowMillis = windowMillis;
+    this.rates = new double[parts];
+    this.integrals = new double[parts];
+    this.atBoundary = new double[WINDOWS][parts];
+    this.sinceMillis = simulation.nowMillis();
+    boundary(0);
+  }
+
+  /** Sets how much of a part arrives from now on, in units of its mean. */
+  public void rate(int part, double rate) {
+    account();
+    rates[part] = rate;
+  }
+
+  /** How much of a part arrives now. */
+  public double rate(int part) {
+    return rates[part];
+  }
+
+  private void account() {
+    long now = simulation.nowMillis();
+    for (int part = 0; part < rates.length; part++) {
+      integrals[part] += rates[part] * (now - sinceMillis);
+    }
+    sinceMillis = now;
+  }
+
+  private void boundary(long argument) {
+    account();
+    long window = simulation.nowMillis() / windowMillis;
+    System.arraycopy(integrals, 0, atBoundary[slot(window)], 0, integrals.length);
+    simulation.at((window + 1) * windowMillis, Simulation.WORLD - 1, boundary, 0);
+  }
+
+  private static int slot(long window) {
+    return Math.floorMod(window, WINDOWS);
+  }
+
+  int parts() {
+    return rates.length;
+  }
+
+  long windowMillis() {
+    return windowMillis;
+  }
+
+  /** Mean of a part over a window that has ended. */
+  double mean(int part, long windowStartMillis) {
+    long window = windowStartMillis / windowMillis;
+    double[] from = atBoundary[slot(window)];
+    double[] to = atBoundary[slot(window + 1)];
+    return (to[part] - from[part]) / windowMillis;
+  }
+}

@@ -1,0 +1,364 @@
+package capsim.simulator.thanos;
+
+import capsim.model.bucket.BlockLadder;
+import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.BucketCoefficients;
+import capsim.model.bucket.RequestCount;
+import capsim.model.receive.ReceivePlan;
+import capsim.model.scenario.MetricStack.CutPhases;
+import capsim.model.scenario.MetricStack.Receive;
+import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.simulator.engine.Handler;
+import capsim.simulator.engine.Simulation;
+import capsim.simulator.meter.Level;
+import capsim.simulator.meter.Meters;
+import capsim.simulator.store.Client;
+import capsim.simulator.store.ObjectStore;
+import capsim.simulator.store.StoreJob;
+import java.util.ArrayDeque;
+import java.util.SplittableRandom;
+
+/**
+ * The ingesting Receive replicas: each tenant's head on each replica is cut into blocks by the rule
+ * of its version, and the shipper uploads them one after the other. Thanos v0.42.4
+ * pkg/receive/multitsdb.go, pkg/shipper/shipper.go.
+ */
+public final class Receivers {
+  /** A head is compactable when it spans 1.5 ranges: Prometheus v0.309.1 tsdb/head.go. */
+  private static final double CUT_SPAN_RANGES = 1.5;
+
+  /** v0.41 waits up to a tenth of the range more: Prometheus v0.309.1 tsdb/db.go. */
+  private static final double V41_DELAY_RANGES = 0.1;
+
+  /** After a start v0.42 waits up to 12 min before its ticker starts: multitsdb.go. */
+  private static final double V42_START_DELAY_RANGES = 0.1;
+
+  /** The shipper looks for new blocks so often: cmd/thanos/receive.go. */
+  private static final long SHIPPER_MILLIS = 30_000;
+
+  private static final long UPLOAD_LIMIT_MILLIS = (long) (ReceivePlan.UPLOAD_LIMIT_SECONDS * 1000);
+  private static final double MILLIS_PER_DAY = 86_400_000;
+  private static final String UPLOAD = "upload of a block";
+  private static final int STREAM_BITS = 32;
+
+  private final Simulation simulation;
+  private final ObjectStore store;
+  private final Bucket bucket;
+  private final BlockSizing sizing;
+  private final MetricFlow flow;
+  private final Receive receive;
+  private final boolean ticker;
+  private final long rangeMillis;
+  private final long consistencyMillis;
+  private final double putBytesPerSecond;
+  private final int tenants;
+  private final int replicas;
+  private final Stream[] streams;
+  private final SplittableRandom random;
+  private final Handler cut = this::cutEvent;
+  private final Handler ship = this::ship;
+  private final Level unshipped;
+  private final Level headAge;
+  private final boolean[] down;
+  private final long[] downSinceMillis;
+  private final long[] upSinceMillis;
+
+  /** One tenant's TSDB on one replica. */
+  private static final class Stream {
+    private long headMinMillis;
+    private long delayMillis;
+    private long shipperPhaseMillis;
+    private int generation;
+    private final ArrayDeque<Block> pending = new ArrayDeque<>();
+    private StoreJob upload;
+  }
+
+  /** The replicas of a plan, with empty heads. */
+  Receivers(
+      Simulation simulation,
+      Meters meters,
+      ObjectStore store,
+      Bucket bucket,
+      BlockSizing sizing,
+      MetricFlow flow) {
+    this.simulation = simulation;
+    this.store = store;
+    this.bucket = bucket;
+    this.sizing = sizing;
+    this.flow = flow;
+    BlockLadder ladder = sizing.ladder();
+    this.receive = ladder.scenario().metrics().receive();
+    this.ticker = receive.version() == ThanosVersion.V0_42;
+    this.rangeMillis = flow.windowMillis();
+    this.consistencyMillis = ladder.scenario().metrics().compactor().consistencyDelay().toMillis();
+    this.putBytesPerSecond =
+        Math.min(
+            receive.machine().network().bytesPerSecond(),
+            ladder.scenario().coefficientValues().value(BucketCoefficients.PUT_BYTES_PER_SECOND));
+    this.tenants = receive.tenants();
+    this.replicas = (int) ladder.replicas().value();
+    this.random = simulation.random("receive");
+    this.down = new boolean[replicas];
+    this.downSinceMillis = new long[replicas];
+    this.upSinceMillis = new long[replicas];
+    this.unshipped = meters.level("receive.unshippedBytes", "B");
+    this.headAge = meters.level("receive.headAgeHours", "h");
+    this.streams = new Stream[ladder.uploadStreams() > 0 ? replicas * tenants : 0];
+    start(meters);
+  }
+
+  private void start(Meters meters) {
+    boolean together = receive.cutPhases() == CutPhases.SYNCHRONISED;
+    long common = phase();
+    for (int i = 0; i < streams.length; i++) {
+      var stream = new Stream();
+      stream.headMinMillis = simulation.nowMillis();
+      stream.delayMillis = together ? common : phase();
+      stream.shipperPhaseMillis = random.nextLong(SHIPPER_MILLIS);
+      streams[i] = stream;
+      simulation.after(firstCut(stream), cut, i);
+    }
+    if (receive.restartsPerDay() > 0 && streams.length > 0) {
+      scheduleRestart();
+    }
+    meters.beforeRow(this::sampleHeads);
+  }
+
+  /** v0.42: phase of the ticker; v0.41: how much longer than the rule asks this TSDB waits. */
+  private long phase() {
+    return random.nextLong(
+        ticker ? rangeMillis : Math.max(1, Math.round(V41_DELAY_RANGES * rangeMillis)));
+  }
+
+  private long firstCut(Stream stream) {
+    return ticker
+        ? stream.delayMillis
+        : Math.round(CUT_SPAN_RANGES * rangeMillis) + stream.delayMillis;
+  }
+
+  private long argument(int index) {
+    return ((long) streams[index].generation << STREAM_BITS) | index;
+  }
+
+  private void cutEvent(long argument) {
+    int index = (int) argument;
+    Stream stream = streams[index];
+    if (stream.generation != (int) (argument >> STREAM_BITS)) {
+      return;
+    }
+    if (!down[index / tenants]) {
+      cutAll(index);
+    }
+    long next =
+        ticker
+            ? simulation.nowMillis() + rangeMillis
+            : Math.max(
+                simulation.nowMillis() + 60_000,
+                stream.headMinMillis
+                    + Math.round(CUT_SPAN_RANGES * rangeMillis)
+                    + stream.delayMillis);
+    simulation.at(next, Simulation.NORMAL, cut, argument);
+  }
+
+  private void cutAll(int index) {
+    Stream stream = streams[index];
+    double span = CUT_SPAN_RANGES * rangeMillis;
+    // v0.42 looks at its tick only; v0.41 comes here when the span and its delay are over.
+    while (simulation.nowMillis() - stream.headMinMillis > (ticker ? span : span - 1)) {
+      cutOne(index);
+    }
+  }
+
+  private void cutOne(int index) {
+    Stream stream = streams[index];
+    long from = stream.headMinMillis;
+    stream.headMinMillis = from + rangeMillis;
+    Block block = block(from, present(index / tenants, from));
+    if (block == null) {
+      return;
+    }
+    stream.pending.add(block);
+    unshipped.add(block.bytes, "blocks that were cut");
+    if (stream.pending.size() == 1) {
+      long wait = Math.floorMod(stream.shipperPhaseMillis - simulation.nowMillis(), SHIPPER_MILLIS);
+      simulation.after(wait, ship, argument(index));
+    }
+  }
+
+  /** Share of a window in which a replica was there. */
+  private double present(int replica, long fromMillis) {
+    long downFrom = Math.max(fromMillis, downSinceMillis[replica]);
+    long downTo = Math.min(fromMillis + rangeMillis, upSinceMillis[replica]);
+    return 1 - Math.max(0, downTo - downFrom) / (double) rangeMillis;
+  }
+
+  /** The block of a window on one replica, or null if nothing arrived. */
+  private Block block(long fromMillis, double present) {
+    double[][] weights = new double[flow.parts()][1];
+    for (int part = 0; part < weights.length; part++) {
+      weights[part][0] = flow.mean(part, fromMillis) * present;
+    }
+    if (weights[0][0] <= 0) {
+      return null;
+    }
+    byte[] copies = sizing.deduplicated() ? new byte[] {1} : new byte[0];
+    return sizing.block(Block.RAW, fromMillis, fromMillis + rangeMillis, weights, copies);
+  }
+
+  private void ship(long argument) {
+    int index = (int) argument;
+    Stream stream = streams[index];
+    if (stream.upload != null || stream.pending.isEmpty() || down[index / tenants]) {
+      return;
+    }
+    Block block = stream.pending.peek();
+    RequestCount requests = BlockRequests.ship(block.size);
+    if (store.available()) {
+      store.count(Client.RECEIVE, requests, UPLOAD);
+    }
+    StoreJob job =
+        store.write(
+            Client.RECEIVE,
+            UPLOAD,
+            requests.total(),
+            block.bytes,
+            putBytesPerSecond,
+            this::shipped,
+            this::retry,
+            index);
+    stream.upload = job;
+    if (ticker) {
+      simulation.after(
+          UPLOAD_LIMIT_MILLIS,
+          ignored -> {
+            if (stream.upload == job && !job.over()) {
+              store.cancel(job);
+              retry(index);
+            }
+          },
+          0);
+    }
+  }
+
+  private void retry(long index) {
+    streams[(int) index].upload = null;
+    simulation.after(SHIPPER_MILLIS, ship, index);
+  }
+
+  private void shipped(long argument) {
+    int index = (int) argument;
+    Stream stream = streams[index];
+    stream.upload = null;
+    Block block = stream.pending.poll();
+    unshipped.set(Math.max(0, unshipped.value() - block.bytes), "an upload has ended");
+    block.visibleMillis = simulation.nowMillis() + consistencyMillis;
+    int tenant = index % tenants;
+    int replica = index / tenants;
+    int group = sizing.deduplicated() ? tenant : tenant * replicas + replica;
+    Group home = bucket.group(group, Block.RAW);
+    bucket.add(home, block, UPLOAD);
+    simulation.at(block.visibleMillis, Simulation.WORLD, seen -> home.changed = true, 0);
+    if (!stream.pending.isEmpty()) {
+      ship(index);
+    }
+  }
+
+  private void scheduleRestart() {
+    double perMilli = receive.restartsPerDay() * replicas / MILLIS_PER_DAY;
+    double wait = -Math.log(1 - random.nextDouble()) / perMilli;
+    simulation.after(Math.max(1, Math.round(Math.min(wait, 1e14))), this::restart, 0);
+  }
+
+  /** A shutdown flushes the heads: complete windows, and the rest as one more block of a tenant. */
+  private void restart(long argument) {
+    int replica = random.nextInt(replicas);
+    if (!down[replica]) {
+      for (int tenant = 0; tenant < tenants; tenant++) {
+        int index = replica * tenants + tenant;
+        flush(index);
+        restartTicker(index);
+      }
+    }
+    scheduleRestart();
+  }
+
+  private void flush(int index) {
+    Stream stream = streams[index];
+    while (simulation.nowMillis() - stream.headMinMillis >= rangeMillis) {
+      cutOne(index);
+    }
+    Block rest = block(stream.headMinMillis - rangeMillis, 1);
+    if (rest != null && store.available()) {
+      RequestCount requests = BlockRequests.ship(rest.size);
+      store.count(Client.RECEIVE, requests, "flush at a restart");
+    }
+  }
+
+  private void restartTicker(int index) {
+    Stream stream = streams[index];
+    stream.generation++;
+    if (receive.cutPhases() == CutPhases.RANDOM) {
+      stream.delayMillis = phase();
+    }
+    long next =
+        ticker
+            ? random.nextLong(Math.max(1, Math.round(V42_START_DELAY_RANGES * rangeMillis)))
+                + rangeMillis
+            : Math.max(
+                1,
+                stream.headMinMillis
+                    + Math.round(CUT_SPAN_RANGES * rangeMillis)
+                    + stream.delayMillis
+                    - simulation.nowMillis());
+    simulation.after(next, cut, argument(index));
+  }
+
+  private void sampleHeads() {
+    double most = 0;
+    for (Stream stream : streams) {
+      most = Math.max(most, simulation.nowMillis() - stream.headMinMillis);
+    }
+    headAge.set(most / 3_600_000, "the oldest head");
+  }
+
+  /** A replica goes, with its process but not its disk; its blocks wait. */
+  public void lose(int replica) {
+    down[replica] = true;
+    downSinceMillis[replica] = simulation.nowMillis();
+    upSinceMillis[replica] = Long.MAX_VALUE;
+    for (int tenant = 0; tenant < tenants; tenant++) {
+      Stream stream = streams[replica * tenants + tenant];
+      if (stream.upload != null) {
+        store.cancel(stream.upload);
+        stream.upload = null;
+      }
+    }
+  }
+
+  /** It comes back: it replays its log, ships what waited, and its ticker starts anew. */
+  public void restore(int replica) {
+    down[replica] = false;
+    upSinceMillis[replica] = simulation.nowMillis();
+    for (int tenant = 0; tenant < tenants; tenant++) {
+      int index = replica * tenants + tenant;
+      restartTicker(index);
+      simulation.after(SHIPPER_MILLIS, ship, argument(index));
+    }
+  }
+
+  /** Ingesting replicas. */
+  public int replicas() {
+    return replicas;
+  }
+
+  /** Age of the oldest head, in hours. */
+  public double headAgeHours() {
+    sampleHeads();
+    return headAge.value();
+  }
+
+  /** Blocks on disk that have not been uploaded, in bytes. */
+  public double unshippedBytes() {
+    return unshipped.value();
+  }
+}
