@@ -2,6 +2,7 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
+import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,7 @@ public final class Cli implements Runnable {
     CommandLine commandLine =
         new CommandLine(this)
             .addSubcommand(new PlanCommand(engine, terminal))
+            .addSubcommand(new SimulateCommand(session))
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))

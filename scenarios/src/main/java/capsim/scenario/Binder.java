@@ -35,7 +35,7 @@ final class Binder {
   private final Map<String, Place> places = new HashMap<>();
   private final List<String> ranged = new ArrayList<>();
   private List<String> varied = List.of();
-  private boolean high;
+  private RangeDraw draw = (key, low, mid, high) -> mid;
 
   /** Completes and checks each record as soon as it is made. */
   interface Finisher {
@@ -74,8 +74,13 @@ final class Binder {
 
   /** The root record with some ranges at an end. */
   Optional<Object> vary(Value tree, List<String> keys, boolean toHigh) {
+    return draw(tree, keys, (key, low, mid, high) -> toHigh ? high : low);
+  }
+
+  /** The root record with some ranges at values of somebody's choice. */
+  Optional<Object> draw(Value tree, List<String> keys, RangeDraw values) {
     varied = keys;
-    high = toHigh;
+    draw = values;
     return section(root, tree, "");
   }
 
@@ -313,7 +318,8 @@ final class Binder {
         ends.put(entry.key(), end.orElse(Double.NaN));
       }
     }
-    return known ? rangeEnd(ends, range, path) : Optional.empty();
+    Optional<Double> end = known ? rangeEnd(ends, range, path) : Optional.empty();
+    return key.kind() == Kind.WHOLE ? end.map(Math::rint) : end;
   }
 
   private Optional<Double> rangeEnd(Map<String, Double> ends, Section range, String path) {
@@ -335,7 +341,7 @@ final class Binder {
       return Optional.empty();
     }
     if (!first()) {
-      return Optional.of(!varied.contains(path) ? mid : high ? upper : low);
+      return Optional.of(varied.contains(path) ? draw.value(path, low, mid, upper) : mid);
     }
     ranged.add(path);
     if (ranged.size() == MOST_RANGES + 1) {

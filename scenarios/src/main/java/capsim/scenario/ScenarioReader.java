@@ -73,7 +73,11 @@ public final class ScenarioReader {
             : variation(binder, changed, Variation.TOGETHER, binder.ranged());
     problems.check();
     together.ifPresent(variations::add);
-    return new ScenarioFile(name, (Scenario) scenario.orElseThrow(), variations);
+    return new ScenarioFile(
+        name,
+        (Scenario) scenario.orElseThrow(),
+        variations,
+        new ScenarioDraws(binder, changed, problems));
   }
 
   private static Optional<Variation> variation(

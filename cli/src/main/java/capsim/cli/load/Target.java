@@ -10,6 +10,7 @@ import capsim.loadgen.receiver.ReceiverConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A destination that can be sent to: the embedded receiver runs as long as this is open. */
@@ -69,18 +70,27 @@ final class Target implements AutoCloseable {
     return receiver;
   }
 
+  /** Where it answers queries. */
+  ApiClient queries() {
+    return queries(List.of());
+  }
+
   /**
    * Where it answers queries.
    *
    * @param tenant whose series are meant
    */
   ApiClient queries(String tenant) {
+    return queries(List.of(new Header(destination.tenantHeader(), tenant)));
+  }
+
+  private ApiClient queries(List<Header> more) {
     Endpoint root =
         destination.embedded()
             ? new Endpoint(false, endpoint.host(), endpoint.port(), "/")
             : destination.queryRoot();
     var headers = new ArrayList<>(destination.headers());
-    headers.add(new Header(destination.tenantHeader(), tenant));
+    headers.addAll(more);
     return new ApiClient(root, headers, destination.authorization(), destination.tls());
   }
 

@@ -24,7 +24,7 @@ final class BulkChunk implements Exchange, Runnable {
   private static final int GATEWAY_TIMEOUT = 504;
 
   private final BulkOwner owner;
-  private final BulkTag tag;
+  private final LogArrivals tag;
   private final long position;
   private final long fromNanos;
   private final double stepNanos;
@@ -56,7 +56,7 @@ final class BulkChunk implements Exchange, Runnable {
    */
   BulkChunk(
       BulkOwner owner,
-      BulkTag tag,
+      LogArrivals tag,
       long position,
       long fromNanos,
       double stepNanos,
@@ -72,11 +72,6 @@ final class BulkChunk implements Exchange, Runnable {
     this.wireEstimate = owner.shared().writer.length();
     this.sent = records;
     this.intendedNanoTime = intendedNanoTime;
-  }
-
-  /** The time of a record: somewhere in its own part of the time. */
-  static long timeOf(long fromNanos, double stepNanos, int record, long position) {
-    return fromNanos + (long) (stepNanos * (record + BulkTag.shareAt(position)));
   }
 
   int records() {
@@ -120,7 +115,7 @@ final class BulkChunk implements Exchange, Runnable {
     long at = position;
     for (int i = 0; i < records; i++) {
       int before = writer.length();
-      at = writer.add(tag, at, timeOf(fromNanos, stepNanos, i, at));
+      at = writer.add(tag, at, LogArrivals.timeOf(fromNanos, stepNanos, i, at));
       if (toSend(i)) {
         sent++;
       } else {
@@ -382,6 +377,9 @@ final class BulkChunk implements Exchange, Runnable {
 
   /** Gives the chunk up at the end of the run: what is not stored is unsent. */
   void abandon() {
+    if (underWay()) {
+      noteUnanswered();
+    }
     int stored = 0;
     for (int i = 0; states != null && i < records; i++) {
       stored += states.stored(i) ? 1 : 0;

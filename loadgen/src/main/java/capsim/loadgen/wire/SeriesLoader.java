@@ -15,7 +15,6 @@ import capsim.workload.series.ValueBank;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Takes the series of targets into a store: labels as shared runs, values into the bank. */
 final class SeriesLoader implements SeriesVisitor {
@@ -26,7 +25,7 @@ final class SeriesLoader implements SeriesVisitor {
   private final ValueBank values;
   private final StoreOptions options;
   private final long startMillis;
-  private final Map<LabelTemplate, TemplateRuns> templates = new IdentityHashMap<>();
+  private final IdentityHashMap<LabelTemplate, TemplateRuns> templates = new IdentityHashMap<>();
   private final BitSet exemplars = new BitSet();
   private int[] positions = {};
   private int loaded;

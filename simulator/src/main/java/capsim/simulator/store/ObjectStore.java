@@ -39,6 +39,7 @@ public final class ObjectStore {
   private final int slots;
   private final Map<Client, Way> ways = new EnumMap<>(Client.class);
   private final Map<Client, Map<S3Operation, Counter>> requests = new EnumMap<>(Client.class);
+  private final Map<Client, Counter> totals = new EnumMap<>(Client.class);
   private final Level inRate;
   private final Level outRate;
   private final Level busy;
@@ -72,6 +73,7 @@ public final class ObjectStore {
     this.in = network.link("to the store", bytesPerSecond);
     this.out = network.link("from the store", bytesPerSecond);
     for (Client client : Client.values()) {
+      totals.put(client, meters.counter("s3." + client.component() + ".requests", "1/s"));
       var counters = new EnumMap<S3Operation, Counter>(S3Operation.class);
       for (S3Operation operation : client.operations()) {
         String name = "s3." + client.component() + ".requests." + operation;
@@ -139,6 +141,7 @@ public final class ObjectStore {
   public void count(Client client, S3Operation operation, double times, String cause) {
     if (times > 0) {
       requests.get(client).get(operation).add(times, cause);
+      totals.get(client).add(times, cause);
     }
   }
 
@@ -148,6 +151,7 @@ public final class ObjectStore {
       double times = counts.of(entry.getKey());
       if (times > 0) {
         entry.getValue().add(times, cause);
+        totals.get(client).add(times, cause);
       }
     }
   }

@@ -91,6 +91,21 @@ final class RunReferences {
     return start[entry + 1] - start[entry];
   }
 
+  /** The array that holds the references of all entries. */
+  byte[] array() {
+    return encoded.array();
+  }
+
+  /** Where the references of an entry begin in the array. */
+  int start(int entry) {
+    return start[entry];
+  }
+
+  /** Number of entries. */
+  int size() {
+    return size;
+  }
+
   /** Appends the references of an entry; the caller has reserved room. */
   void appendTo(RequestBuffer buffer, int entry) {
     buffer.appendBytes(encoded.array(), start[entry], start[entry + 1] - start[entry]);

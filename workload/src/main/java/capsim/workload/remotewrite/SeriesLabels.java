@@ -131,6 +131,11 @@ public final class SeriesLabels {
     metadataOfRun[run] = number;
   }
 
+  /** Whether it was said of any run what its series are. */
+  boolean hasMetadata() {
+    return !metadata.isEmpty();
+  }
+
   /** Whether it was said what the series of a run are. */
   public boolean isDescribed(int run) {
     return metadata(run) != null;

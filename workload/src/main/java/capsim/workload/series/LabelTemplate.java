@@ -101,7 +101,9 @@ public final class LabelTemplate {
 
   /** Whether series of one entity have different values of a label. */
   public boolean varies(int label) {
-    return label == namePosition || label == extraPosition || choices[label] != null;
+    return label == namePosition
+        || label == extraPosition
+        || (choices[label] != null && choices[label].length > 1);
   }
 
   /** Position of the metric's name among the labels. */

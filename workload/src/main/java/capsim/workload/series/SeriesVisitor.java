@@ -1,6 +1,7 @@
 package capsim.workload.series;
 
 import capsim.workload.profile.MetricFamily;
+import capsim.workload.profile.MetricType;
 import capsim.workload.profile.ValueProcess;
 
 /** Takes the series of a target one after the other, in the order of exposition. */
@@ -36,5 +37,11 @@ public interface SeriesVisitor {
       String metric,
       int entity,
       int entities,
-      long fromMillis) {}
+      long fromMillis) {
+
+    /** Whether the samples of the series are native histograms. */
+    public boolean isNativeHistogram() {
+      return family != null && family.type() == MetricType.NATIVE_HISTOGRAM;
+    }
+  }
 }

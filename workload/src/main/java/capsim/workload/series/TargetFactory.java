@@ -84,15 +84,11 @@ final class TargetFactory {
             k,
             millis,
             (position, source, all, process, seriesSeed) ->
-                series.add(new Series(all, process, seriesSeed, isSparse(source.family()))));
+                series.add(new Series(all, process, seriesSeed, source.isNativeHistogram())));
     exposition.walk(Long.MIN_VALUE);
     ScrapeClock clock = clock(k);
     return new Target(
         index, job, exposition.base(), clock.seed(), clock.phaseMillis(), List.copyOf(series));
-  }
-
-  private static boolean isSparse(MetricFamily family) {
-    return family != null && family.type() == MetricType.NATIVE_HISTOGRAM;
   }
 
   /** The times of a target's scrapes. They are those of the first target in its place. */

@@ -1,0 +1,2 @@
+/** {@code capsim simulate}: a scenario over time, or many scenarios at once. */
+package capsim.cli.simulate;
