@@ -156,6 +156,10 @@ abstract class LoadJob {
     json.writeStringField("run", run);
     json.writeStringField("target", target.shown());
     json.writeStringField("dataStart", Instant.ofEpochMilli(dataMillis).toString());
+    if (signal == Signal.LOGS) {
+      json.writeStringField("index", load().logs().index());
+      json.writeStringField("indexMode", RecordJson.word(load().logs().indexMode()));
+    }
     json.writeNumberField("seed", scenario().seed());
     json.writeNumberField("scale", scale);
     json.writeFieldName("scenario");
