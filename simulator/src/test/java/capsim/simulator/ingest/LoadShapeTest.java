@@ -49,6 +49,6 @@ class LoadShapeTest {
 
   @Test
   void factor_noPeak_isFlat() {
-    assertThat(week("logs.peakFactor=1")).allSatisfy(f -> assertThat(f).isCloseTo(1, within(1e-9)));
+    assertThat(week("logs.peakFactor=1")).usingComparatorWithPrecision(1e-9).containsOnly(1.0);
   }
 }
