@@ -124,15 +124,20 @@ public record OpenSearchSetup(
             "transitions", List.of()));
     var policy =
         object(
-            "description", "Indices of " + name + " as capsim plans them.",
-            "default_state", "hot",
+            "description",
+            "Indices of " + name + " as capsim plans them.",
+            "default_state",
+            "hot",
             "ism_template",
-                List.of(object("index_patterns", List.of(pattern()), "priority", PRIORITY)),
-            "states", states);
+            List.of(object("index_patterns", List.of(pattern()), "priority", PRIORITY)),
+            "states",
+            states);
     return JsonTree.text(object("policy", policy));
   }
 
-  /** Ages count from the rollover where there is one: data lives that long after the last record. */
+  /**
+   * Ages count from the rollover where there is one: data lives that long after the last record.
+   */
   private Object state(String state, List<Object> actions, String next, Duration age) {
     String condition = kind == Kind.DATA_STREAM ? "min_rollover_age" : "min_index_age";
     return object(
@@ -177,8 +182,7 @@ public record OpenSearchSetup(
       actions.add(object("force_merge", object("max_num_segments", 1)));
     }
     repository.ifPresent(
-        target ->
-            actions.add(object("snapshot", object("repository", target, "snapshot", name))));
+        target -> actions.add(object("snapshot", object("repository", target, "snapshot", name))));
   }
 
   private List<Object> coldActions() {
