@@ -47,6 +47,8 @@ public final class LoadCommand implements Runnable {
             .addSubcommand(new MetricsCommand(session))
             .addSubcommand(new LogsCommand(session))
             .addSubcommand(new AllCommand(session))
+            .addSubcommand(new FilesCommand(session))
+            .addSubcommand(new ExporterCommand(session))
             .addSubcommand(new ReceiverCommand(session))
             .addSubcommand(new CleanupCommand(session));
     var defaults = new EnvironmentDefaults(session.environment());

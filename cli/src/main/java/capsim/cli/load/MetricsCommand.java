@@ -1,7 +1,6 @@
 package capsim.cli.load;
 
 import capsim.cli.Cli;
-import capsim.cli.InputException;
 import capsim.cli.ScenarioInput.Loaded;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +48,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
+  @Mixin private MetricSeriesOptions series = new MetricSeriesOptions();
   @Mixin private MetricOptions metrics = new MetricOptions();
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private ShapeOptions shape = new ShapeOptions();
@@ -61,16 +61,11 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (scenario.hasFile() == metrics.hasSeries()) {
-      throw InputException.ofProgram(
-          scenario.hasFile()
-              ? "a scenario and --series: expected one of them"
-              : "what is to be sent? Name a scenario, or --series N");
-    }
+    series.checkEither(scenario.hasFile());
     Map<String, String> flags = new LinkedHashMap<>(shape.overrides());
     flags.putAll(metrics.overrides());
     run.addDefaults(flags, shape.hasDuration());
-    Loaded loaded = scenario.read(flags, metrics::read);
+    Loaded loaded = scenario.read(flags, series::read);
     var launch = new Launch(session, spec.commandLine(), output);
     return launch.run(
         now -> {

@@ -85,9 +85,14 @@ public final class SeriesLabels {
    * same labels.
    */
   public int run(LabelSet labels, int from, int to) {
+    return run(labels.names(), labels.values(), from, to);
+  }
+
+  /** The same of labels whose names and values are in arrays. */
+  public int run(String[] names, String[] values, int from, int to) {
     scratch.clear();
     for (int i = from; i < to; i++) {
-      appendPair(labels.names()[i], labels.values()[i]);
+      appendPair(names[i], values[i]);
     }
     return runs.intern(scratch.array(), scratch.size());
   }
