@@ -101,14 +101,17 @@ public record BucketOccupancy(
     List<Double> hours = ladder.rawHours();
     double young = 1;
     for (int step = 1; step < hours.size(); step++) {
-      young += (hours.get(step) / hours.get(step - 1) - 1) / 2;
+      boolean last = hours.get(step - 1) == BlockLadder.TWO_DAYS;
+      young += last ? waiting(ladder) : (hours.get(step) / hours.get(step - 1) - 1) / 2;
     }
     young += unseen(ladder);
     Retention retention = ladder.scenario().metrics().retention();
     double fortnightDays = BlockLadder.FORTNIGHT / BlockLadder.DAY;
     double old = days(retention.raw());
     if (ladder.scenario().metrics().compactor().downsampling()) {
-      young += (BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - 1) / 2;
+      // Where the fortnight's raw merge is partial, the 5m blocks wait for one 2d block more.
+      boolean whole = ladder.mergedHours() == BlockLadder.FORTNIGHT;
+      young += (BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - 1) / 2 + (whole ? 0 : 1);
       old += days(retention.fiveMinutes()) + days(retention.oneHour());
     }
     return figure(
@@ -127,6 +130,18 @@ public record BucketOccupancy(
         .given("oneHour", "metrics.retention.oneHour", days(retention.oneHour()))
         .source(RULES)
         .of(ladder.streams() * (young + old / fortnightDays));
+  }
+
+  /**
+   * Raw 2d blocks of a stream: those that the merge of the fortnight finds wait for it, the first
+   * of them longest; the others live as long as raw data is kept.
+   */
+  private static double waiting(BlockLadder ladder) {
+    double found = ladder.mergedHours() / BlockLadder.TWO_DAYS;
+    double alone = BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - found;
+    double kept = days(ladder.scenario().metrics().retention().raw()) * BlockLadder.DAY;
+    double hours = alone * kept + BlockLadder.TWO_DAYS * found * (found - 1) / 2;
+    return hours / BlockLadder.FORTNIGHT;
   }
 
   /**

@@ -74,7 +74,7 @@ public record Merge(
       double from = hours.get(step - 1);
       double to = hours.get(step);
       BlockSize source = ladder.raw(from);
-      double found = to == BlockLadder.FORTNIGHT ? ladder.mergedHours() : to;
+      double found = from == BlockLadder.TWO_DAYS ? ladder.mergedHours() : to;
       merges.add(
           new Merge(
               BlockPlan.range(to) + " merge",
