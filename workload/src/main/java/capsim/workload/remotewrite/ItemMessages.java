@@ -74,11 +74,16 @@ final class ItemMessages {
     appendValueAndTime(value, timestampMillis);
   }
 
-  /** Appends an exemplar of remote write 2.0, whose label becomes symbols. */
-  void exemplarV2(SymbolTable symbols, int series, double value, long timestampMillis) {
+  /**
+   * Appends an exemplar of remote write 2.0, whose label becomes symbols.
+   *
+   * @param traceName number of the label's name among the strings of all series
+   */
+  void exemplarV2(
+      SymbolTable symbols, int traceName, int series, double value, long timestampMillis) {
     TraceIds.fill(traceId, series, value, timestampMillis);
-    int name = symbols.reference(TraceIds.NAME, 0, TraceIds.NAME.length);
-    int trace = symbols.reference(traceId, 0, traceId.length);
+    int name = symbols.reference(traceName);
+    int trace = symbols.append(traceId);
     int refBytes = Protobuf.varintBytes(name) + Protobuf.varintBytes(trace);
     buffer.reserve(MAX_EXEMPLAR_BYTES);
     buffer.appendByte(V2_EXEMPLAR);

@@ -76,9 +76,13 @@ public final class RemoteWriteV2Encoder implements RequestEncoder {
   public void addExemplar(int number, double value, long timestampMillis) {
     selected.select(number);
     item.clear();
-    items.exemplarV2(selected.symbols, number, value, timestampMillis);
+    items.exemplarV2(selected.symbols, traceName(), number, value, timestampMillis);
     addItem();
     exemplars++;
+  }
+
+  private int traceName() {
+    return series.strings().intern(TraceIds.NAME, TraceIds.NAME.length);
   }
 
   private void addItem() {

@@ -58,7 +58,7 @@ public final class SnappyBlock {
     }
     int rest = messageBytes;
     for (int i = 0; i < head; i++) {
-      bytes[i] = (byte) (rest & 0x7F | (i < head - 1 ? 0x80 : 0));
+      bytes[i] = (byte) ((rest & 0x7F) | (i < head - 1 ? 0x80 : 0));
       rest >>>= 7;
     }
   }

@@ -22,8 +22,8 @@ final class V2Series {
   private static final int NO_RUN = -1;
 
   private final SeriesLabels series;
-  private final Map<String, byte[]> texts = new HashMap<>();
-  final SymbolTable symbols = new SymbolTable();
+  private final Map<String, Integer> texts = new HashMap<>();
+  final SymbolTable symbols;
   final RunReferences references;
 
   /** Numbers of the runs' entries in {@link #references}, at 0..entryCount-1. */
@@ -41,6 +41,7 @@ final class V2Series {
 
   V2Series(SeriesLabels series) {
     this.series = series;
+    this.symbols = new SymbolTable(series.strings());
     this.references = new RunReferences(series, symbols);
   }
 
@@ -98,12 +99,13 @@ final class V2Series {
     if (text.isEmpty()) {
       return 0;
     }
-    byte[] bytes = texts.get(text);
-    if (bytes == null) {
-      bytes = text.getBytes(StandardCharsets.UTF_8);
-      texts.put(text, bytes);
+    Integer number = texts.get(text);
+    if (number == null) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      number = series.strings().intern(bytes, bytes.length);
+      texts.put(text, number);
     }
-    return symbols.reference(bytes, 0, bytes.length);
+    return symbols.reference(number);
   }
 
   /** Appends the message Metadata without tag and length; the caller has reserved room. */

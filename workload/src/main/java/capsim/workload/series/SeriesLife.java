@@ -46,8 +46,9 @@ public record SeriesLife(Series series, long fromMillis, long toMillis) {
 
     @Override
     public void series(
-        int position, Source source, LabelSet labels, ValueProcess process, long seed) {
-      var series = new Series(labels, process, seed, source.isNativeHistogram());
+        int position, Source source, String[] values, ValueProcess process, long seed) {
+      var series =
+          new Series(source.template().labels(values), process, seed, source.isNativeHistogram());
       if (position == lifeAt.size()) {
         lifeAt.add(lives.size());
       } else {

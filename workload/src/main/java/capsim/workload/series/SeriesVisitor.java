@@ -12,11 +12,11 @@ public interface SeriesVisitor {
    *
    * @param position in the target, counted from 0; the successor of a series has its position
    * @param source what it shares with others
-   * @param labels all its labels
+   * @param values of all its labels, whose names the source's template knows; not to be changed
    * @param process how its values move at the interval of the target; never a mix
    * @param seed of its values
    */
-  void series(int position, Source source, LabelSet labels, ValueProcess process, long seed);
+  void series(int position, Source source, String[] values, ValueProcess process, long seed);
 
   /**
    * What series of one family of a target share. One of these serves them all, entity by entity.

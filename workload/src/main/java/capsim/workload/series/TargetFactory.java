@@ -84,7 +84,12 @@ final class TargetFactory {
             k,
             millis,
             (position, source, all, process, seriesSeed) ->
-                series.add(new Series(all, process, seriesSeed, source.isNativeHistogram())));
+                series.add(
+                    new Series(
+                        source.template().labels(all),
+                        process,
+                        seriesSeed,
+                        source.isNativeHistogram())));
     exposition.walk(Long.MIN_VALUE);
     ScrapeClock clock = clock(k);
     return new Target(
@@ -149,9 +154,9 @@ final class TargetFactory {
 
   private LabelSet targetLabels(Entity subject) {
     var template = new LabelTemplate(spec.labels(), population, external, agentLabels, "");
-    LabelSet named = template.labels("", subject, 0, "");
     int position = template.namePosition();
-    return new LabelSet(without(named.names(), position), without(named.values(), position));
+    return new LabelSet(
+        without(template.names(), position), without(template.valuesOf(subject), position));
   }
 
   private static String[] without(String[] texts, int position) {

@@ -41,8 +41,8 @@ class OccupancyTest {
   }
 
   /**
-   * Half of the draws come from 3,000 values, half from 20,000: no single number of values fits, and
-   * Chao's estimate is a lower bound.
+   * Half of the draws come from 3,000 values, half from 20,000: no single number of values fits,
+   * and Chao's estimate is a lower bound.
    */
   @Test
   void extrapolate_mixtureOfVocabularies_isAtLeastHalfOfWhatFollows() {
