@@ -2,6 +2,7 @@ package capsim.model.bucket;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.scenario.MetricStack.Compactor;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
@@ -102,6 +103,7 @@ public record BucketOccupancy(
     for (int step = 1; step < hours.size(); step++) {
       young += (hours.get(step) / hours.get(step - 1) - 1) / 2;
     }
+    young += unseen(ladder);
     Retention retention = ladder.scenario().metrics().retention();
     double fortnightDays = BlockLadder.FORTNIGHT / BlockLadder.DAY;
     double old = days(retention.raw());
@@ -111,11 +113,15 @@ public record BucketOccupancy(
     }
     return figure(
             Unit.COUNT,
-            "streams (tenants, or tenants · replicas) · (blocks that wait for a merge + (raw +"
+            "streams (tenants, or tenants · replicas) · (blocks within consistencyDelay or waiting for a merge + (raw +"
                 + " fiveMinutes + oneHour) / 14 d)")
         .from("replicas", ladder.replicas())
         .given(
             "tenants", "metrics.receive.tenants", ladder.scenario().metrics().receive().tenants())
+        .given(
+            "consistencyDelay",
+            "metrics.compactor.consistencyDelay",
+            ladder.scenario().metrics().compactor().consistencyDelay().toMillis() / 1000.0)
         .given("raw", "metrics.retention.raw", days(retention.raw()))
         .given("fiveMinutes", "metrics.retention.fiveMinutes", days(retention.fiveMinutes()))
         .given("oneHour", "metrics.retention.oneHour", days(retention.oneHour()))
@@ -123,12 +129,29 @@ public record BucketOccupancy(
         .of(ladder.streams() * (young + old / fortnightDays));
   }
 
+  /**
+   * Uploads of a stream that the compactor does not see yet: consistency-delay, and half a look.
+   */
+  private static double unseen(BlockLadder ladder) {
+    Compactor compactor = ladder.scenario().metrics().compactor();
+    double seconds =
+        compactor.consistencyDelay().toSeconds() + compactor.waitInterval().toSeconds() / 2.0;
+    double uploads = ladder.deduplicated() ? ladder.replicas().value() : 1;
+    return uploads * seconds / (ladder.baseHours() * 3600);
+  }
+
   private static Figure marked(BlockLadder ladder, List<Merge> merges) {
     double perDay = 0;
     for (Merge merge : merges) {
       perDay += merge.markedCount() * merge.perDay();
     }
-    return figure(Unit.COUNT, "deleteDelayDays · blocks marked in a day, which replicas make more")
+    for (Expiry expiry : Expiry.of(ladder)) {
+      perDay += expiry.perFortnight() * ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT;
+    }
+    return figure(
+            Unit.COUNT,
+            "deleteDelayDays · blocks marked in a day, by retention and by merges, which replicas"
+                + " make more")
         .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
         .from("replicas", ladder.replicas())
         .source(RULES)

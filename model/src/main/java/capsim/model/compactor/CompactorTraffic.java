@@ -6,6 +6,7 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BlockRequests;
 import capsim.model.bucket.BucketCoefficients;
 import capsim.model.bucket.BucketOccupancy;
+import capsim.model.bucket.Expiry;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.RequestCount;
 import capsim.model.objectstore.RequestRate;
@@ -18,7 +19,6 @@ import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
-import capsim.workload.tsdb.BlockSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -166,18 +166,13 @@ public final class CompactorTraffic {
     return sum.plus(expiryPerDay()).plus(S3Operation.GET, made * compactor.shards());
   }
 
-  /** Blocks that retention marks and deletes: a fortnight's block of each resolution. */
+  /** Blocks that retention marks and deletes. */
   private RequestCount expiryPerDay() {
     ThanosVersion version = ladder.scenario().metrics().receive().version();
-    var blocks = new ArrayList<BlockSize>();
-    blocks.add(ladder.raw(BlockLadder.FORTNIGHT));
-    if (compactor.downsampling()) {
-      blocks.add(ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.FORTNIGHT));
-      blocks.add(ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT));
-    }
     RequestCount sum = RequestCount.NONE;
-    for (BlockSize block : blocks) {
-      sum = sum.plus(BlockRequests.mark()).plus(BlockRequests.delete(block, version));
+    for (Expiry expiry : Expiry.of(ladder)) {
+      RequestCount each = BlockRequests.mark().plus(BlockRequests.delete(expiry.block(), version));
+      sum = sum.plus(each.times(expiry.perFortnight()));
     }
     return sum.times(ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT);
   }
