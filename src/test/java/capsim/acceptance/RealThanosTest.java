@@ -8,6 +8,7 @@ import capsim.model.bucket.RequestCount;
 import capsim.model.compactor.MetaSync;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MetricStack.BlockLister;
+import capsim.model.scenario.MetricStack.Compactor;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.workload.tsdb.BlockSize;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,10 @@ class RealThanosTest {
 
   private static final int SERIES = 50;
   private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  /** As a scenario has it that says nothing of it: with downsampling. */
+  private static final Compactor COMPACTOR =
+      PlanScenarios.read("minimal", List.of()).scenario().metrics().compactor();
 
   private static Path thanos;
   private static Path minio;
@@ -128,7 +133,7 @@ class RealThanosTest {
   private static RequestCount look(double blocks, double live) {
     return RequestCount.of(S3Operation.LIST, MetaSync.lists(BlockLister.CONCURRENT, blocks, blocks))
         .plus(S3Operation.HEAD, MetaSync.heads(BlockLister.CONCURRENT, blocks))
-        .plus(S3Operation.GET, MetaSync.markerGets(blocks, live));
+        .plus(S3Operation.GET, MetaSync.markerGets(COMPACTOR, blocks, live));
   }
 
   @Test

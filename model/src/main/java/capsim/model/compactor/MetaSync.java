@@ -78,7 +78,7 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
         RequestCount.of(LIST, lists(compactor.lister(), blocks, objects) * listings * shards)
             .plus(HEAD, heads(compactor.lister(), blocks) * listings * shards)
             // Each shard asks for the markers of its own blocks only.
-            .plus(GET, markerGets(blocks, live) * probes);
+            .plus(GET, markerGets(compactor, blocks, live) * probes);
     return new MetaSync(listings, probes, requests);
   }
 
@@ -114,11 +114,12 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
   /**
    * GET requests for the markers of one look.
    *
-   * @param blocks that the component is responsible for
+   * @param compactor which asks for no-downsample marks only if it downsamples
+   * @param blocks that it is responsible for
    * @param live of these, neither marked for deletion nor covered by a larger one
    */
-  public static double markerGets(double blocks, double live) {
-    return blocks + MARKERS_OF_LIVE * live;
+  public static double markerGets(Compactor compactor, double blocks, double live) {
+    return blocks + (compactor.downsampling() ? MARKERS_OF_LIVE : 1) * live;
   }
 
   /** How long one sync takes. */
