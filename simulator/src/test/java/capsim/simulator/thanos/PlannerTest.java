@@ -72,7 +72,7 @@ class PlannerTest {
   @Test
   void plan_sevenTwoDayBlocksAndANewerBlock_mergesTheFortnight() {
     var blocks = new ArrayList<Block>();
-    for (int day = 0; day < 14; day += 2) {
+    for (long day = 0; day < 14; day += 2) {
       blocks.add(block(day * 24, (day + 2) * 24));
     }
     blocks.add(block(336, 338));
