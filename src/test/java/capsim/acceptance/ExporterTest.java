@@ -167,22 +167,31 @@ class ExporterTest {
     return prometheus;
   }
 
-  /** Waits until every series that is expected has three samples. */
+  /** Waits until every series that is expected is there, and every target was scraped thrice. */
   private void awaitSamples(RealPrometheus prometheus, int series)
       throws IOException, InterruptedException {
-    String query = "count(count_over_time({cluster=\"dev\"}[5m]) >= 3)";
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    String last = "nothing";
+    double stored = 0;
+    double scrapes = 0;
     while (System.nanoTime() < deadline) {
-      JsonNode result = query(prometheus, query);
-      last = result.isEmpty() ? "nothing" : result.get(0).get("value").get(1).asText();
-      if (last.equals(Integer.toString(series))) {
+      stored = number(query(prometheus, "count({cluster=\"dev\"})"));
+      scrapes = number(query(prometheus, "min(count_over_time(up{cluster=\"dev\"}[5m]))"));
+      if (stored == series && scrapes >= 3) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
     throw new AssertionError(
-        series + " series expected, stored: " + last + prometheus.quotedOutput());
+        series
+            + " series expected, stored: "
+            + stored
+            + " in scrapes: "
+            + scrapes
+            + prometheus.quotedOutput());
+  }
+
+  private static double number(JsonNode result) {
+    return result.isEmpty() ? 0 : result.get(0).get("value").get(1).asDouble();
   }
 
   private JsonNode query(RealPrometheus prometheus, String query)
@@ -199,9 +208,7 @@ class ExporterTest {
 
   private static LabelSet labels(JsonNode metric) {
     var labels = new TreeMap<String, String>();
-    metric
-        .fields()
-        .forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+    metric.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     return set(labels);
   }
 

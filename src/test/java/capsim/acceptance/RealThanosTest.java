@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -204,6 +205,23 @@ class RealThanosTest {
       Path file = AcceptanceFiles.target("thanos-s3-requests.json");
       Files.writeString(file, ThanosFortnight.text(result));
       assertThat(result.get("compactorSteps").size()).isGreaterThan(170);
+      System.out.println("written: " + file);
+    }
+  }
+
+  /** Nine minutes in real time: {@code -Dcapsim.measureThanos=true}; docs/validation.md. */
+  @Test
+  @Order(6)
+  @EnabledIfSystemProperty(named = MEASURE, matches = "true")
+  void cuts_measured_areWritten() throws Exception {
+    Path directory = AcceptanceFiles.emptyTarget("thanos-cuts");
+    try (ThanosStack own = ThanosStack.start(thanos, minio, directory)) {
+      var lines = new ArrayList<String>();
+      lines.add("tenant,minMillis,maxMillis,cutAfterEndMillis,uploadedAfterCutMillis");
+      lines.addAll(new ThanosCuts(own).measure());
+      Path file = AcceptanceFiles.target("thanos-receive-cuts.csv");
+      Files.write(file, lines);
+      assertThat(lines).hasSizeGreaterThan(30);
       System.out.println("written: " + file);
     }
   }

@@ -56,8 +56,8 @@ final class ThanosFortnight {
   static String text(ObjectNode measurement) {
     var lines = new ArrayList<String>();
     measurement
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               String name = "  \"" + field.getKey() + "\": ";
               if (field.getValue().isArray()) {

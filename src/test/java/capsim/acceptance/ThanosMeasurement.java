@@ -16,7 +16,7 @@ import java.util.Map;
  * blocks of a window arrive, the marks become older, and the compactor makes one iteration.
  */
 final class ThanosMeasurement {
-  static final Duration DELETE_DELAY = Duration.ofHours(48);
+  static final Duration DELETE_DELAY = Duration.ofDays(2);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

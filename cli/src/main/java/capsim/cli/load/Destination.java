@@ -55,12 +55,13 @@ record Destination(
   }
 
   /** How the hot path talks to it. */
-  ClientOptions clientOptions(int connections, Duration timeout) {
-    ClientOptions options =
-        ClientOptions.DEFAULT
-            .withMaxConnections(connections)
-            .withRequestTimeout(timeout)
-            .withTls(tls);
-    return authorization.map(options::withAuthorization).orElse(options);
+  ClientOptions clientOptions(int connections, Duration timeout, int mostResponseBytes) {
+    return new ClientOptions(
+        connections,
+        timeout,
+        ClientOptions.DEFAULT.connectTimeout(),
+        mostResponseBytes,
+        authorization,
+        tls);
   }
 }

@@ -1,8 +1,10 @@
 package capsim.cli.load;
 
+import capsim.cli.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 /** What Ctrl-C, and a polite kill, do: the first one stops the run, the second ends the process. */
 public interface Interrupts {
@@ -33,14 +35,14 @@ public interface Interrupts {
    *
    * @param end ends the process with an exit code
    */
-  static Interrupts ofProcess(java.util.function.IntConsumer end) {
+  static Interrupts ofProcess(IntConsumer end) {
     return stop -> {
       var first = new AtomicReference<>(stop);
       Runnable onSignal =
           () -> {
             Runnable once = first.getAndSet(null);
             if (once == null) {
-              end.accept(capsim.cli.ExitCode.INTERRUPTED);
+              end.accept(ExitCode.INTERRUPTED);
             } else {
               once.run();
             }

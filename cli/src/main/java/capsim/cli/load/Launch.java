@@ -1,25 +1,17 @@
 package capsim.cli.load;
 
 import capsim.cli.ExitCode;
-import capsim.cli.JsonView;
-import capsim.cli.load.LoadJob.Outcome;
-import capsim.loadgen.run.Progress;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import picocli.CommandLine;
 
-/** From jobs that are ready to an exit code: announces, runs, reports, writes files. */
+/** From jobs that are ready to an exit code: announces, runs, reports. */
 final class Launch {
   private final Session session;
   private final CommandLine command;
@@ -55,15 +47,14 @@ final class Launch {
     int port = output.metricsPort();
     try (Ready ready = preparing.apply(now)) {
       for (Target target : ready.targets()) {
-        Optional<String> failure =
-            target.destination().endpoint().flatMap(endpoint -> Preflight.failure(endpoint));
+        Optional<String> failure = target.destination().endpoint().flatMap(Preflight::failure);
         if (failure.isPresent()) {
           command.getErr().println("capsim: " + failure.get());
           return ExitCode.TARGET;
         }
       }
       announce(ready.jobs());
-      List<LoadReport> reports = reports(ready.jobs(), directory, now, port);
+      List<LoadReport> reports = reports(ready.jobs(), directory, port, now);
       print(reports);
       return Verdicts.exitCode(reports);
     }
@@ -81,87 +72,38 @@ final class Launch {
     err.flush();
   }
 
-  private List<LoadReport> reports(List<LoadJob> jobs, Path directory, long now, int port) {
-    var shared = new SharedInterrupts(session.interrupts());
-    try (shared) {
+  private List<LoadReport> reports(List<LoadJob> jobs, Path directory, int port, long now) {
+    boolean one = jobs.size() == 1;
+    try (var shared = new SharedInterrupts(session.interrupts())) {
       List<CompletableFuture<LoadReport>> running = new ArrayList<>();
-      for (LoadJob job : jobs) {
-        Path own =
-            directory == null || jobs.size() == 1
-                ? directory
-                : directory.resolve(job.signal().word());
+      for (int i = 0; i < jobs.size(); i++) {
+        LoadJob job = jobs.get(i);
+        String name = job.signal().word();
+        var run =
+            new JobRun(
+                job,
+                output,
+                directory == null || one ? directory : directory.resolve(name),
+                port <= 0 ? port : port + i,
+                command.getErr(),
+                // Two lines cannot both be redrawn.
+                session.stderrTerminal() && one);
         running.add(
             CompletableFuture.supplyAsync(
-                () -> execute(job, own, now, shared),
-                task -> new Thread(task, "capsim-" + job.signal().word()).start()));
+                () -> run.run(shared, now), task -> new Thread(task, "capsim-" + name).start()));
       }
-      try {
-        return running.stream().map(CompletableFuture::join).toList();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException problem) {
-          throw problem;
-        }
-        throw e;
-      }
+      return running.stream().map(Launch::result).toList();
     }
   }
 
-  private LoadReport execute(LoadJob job, Path directory, long now, Interrupts interrupts) {
-    List<Consumer<Progress>> listeners = new ArrayList<>();
-    var line = new ProgressLine(command.getErr(), session.stderrTerminal(), job.signal().items());
-    if (!output.quiet()) {
-      listeners.add(line);
-    }
-    if (directory == null) {
-      Outcome outcome = job.execute(new RunDriver(interrupts, listeners));
-      line.end();
-      return outcome.report();
-    }
-    try (ResultsDirectory results = ResultsDirectory.create(directory, runFile(job), now)) {
-      listeners.add(results);
-      Outcome outcome = job.execute(new RunDriver(interrupts, listeners));
-      line.end();
-      results.finish(
-          ReportJson.of(outcome.report()),
-          ReportText.of(outcome.report(), capsim.cli.Terminal.PLAIN),
-          outcome.recording());
-      return outcome.report();
-    }
-  }
-
-  /** What was run, on what: everything that is needed to run it again, and no secret. */
-  private JsonView.Content runFile(LoadJob job) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("signal", job.signal().word());
-      for (Map.Entry<String, String> fact : new java.util.TreeMap<>(job.facts()).entrySet()) {
-        json.writeStringField(fact.getKey(), fact.getValue());
-      }
-      json.writeStringField("version", capsim.cli.Cli.version());
-      json.writeStringField("startedAt", Instant.now().toString());
-      json.writeObjectFieldStart("tags");
-      for (Map.Entry<String, String> tag : output.tags().entrySet()) {
-        json.writeStringField(tag.getKey(), tag.getValue());
-      }
-      json.writeEndObject();
-      json.writeObjectFieldStart("host");
-      json.writeStringField("name", hostName());
-      json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
-      json.writeNumberField("heapBytes", Runtime.getRuntime().maxMemory());
-      json.writeStringField("java", System.getProperty("java.runtime.version"));
-      json.writeStringField(
-          "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-      json.writeEndObject();
-      job.writeConfig(json);
-      json.writeEndObject();
-    };
-  }
-
-  private static String hostName() {
+  private static LoadReport result(CompletableFuture<LoadReport> running) {
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      return running.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw e;
     }
   }
 

@@ -45,6 +45,10 @@ public final class LoadCommand implements Runnable {
     CommandLine load =
         new CommandLine(new LoadCommand())
             .addSubcommand(new MetricsCommand(session))
+            .addSubcommand(new LogsCommand(session))
+            .addSubcommand(new AllCommand(session))
+            .addSubcommand(new FilesCommand(session))
+            .addSubcommand(new ExporterCommand(session))
             .addSubcommand(new ReceiverCommand(session))
             .addSubcommand(new CleanupCommand(session));
     var defaults = new EnvironmentDefaults(session.environment());

@@ -1,10 +1,7 @@
 package capsim.cli.load;
 
 import capsim.cli.InputException;
-import capsim.cli.ScenarioInput;
-import capsim.cli.ScenarioInput.Loaded;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +16,6 @@ final class MetricOptions {
   static final int KEPT_FOR_VERIFY = 100_000;
 
   private static final Pattern RATE = Pattern.compile("([^/ ]+) *(samples)?(/s)?");
-
-  @Option(
-      names = "--series",
-      paramLabel = "N",
-      description = "So many series like those of cAdvisor, instead of a scenario.")
-  private String series;
-
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      defaultValue = "15s",
-      description = "Their scrape interval (default: ${DEFAULT-VALUE}).")
-  private String interval = "15s";
 
   @Option(
       names = "--protocol",
@@ -76,15 +60,6 @@ final class MetricOptions {
       paramLabel = "SHARE",
       description = "Share of samples that are sent late (default: 0%%).")
   private String outOfOrder;
-
-  /** Whether something stands in for a scenario. */
-  boolean hasSeries() {
-    return series != null;
-  }
-
-  Loaded read(ScenarioInput input, List<String> overrides) {
-    return SyntheticSeries.parse(series, interval).read(input, overrides);
-  }
 
   /** Overrides, and for each the option as it was typed. */
   Map<String, String> overrides() {

@@ -1,7 +1,6 @@
 package capsim.cli.load;
 
 import capsim.cli.Cli;
-import capsim.cli.InputException;
 import capsim.cli.ScenarioInput.Loaded;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +48,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
+  @Mixin private MetricSeriesOptions series = new MetricSeriesOptions();
   @Mixin private MetricOptions metrics = new MetricOptions();
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private ShapeOptions shape = new ShapeOptions();
@@ -61,21 +61,11 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (scenario.hasFile() == metrics.hasSeries()) {
-      throw InputException.ofProgram(
-          scenario.hasFile()
-              ? "a scenario and --series: expected one of them"
-              : "what is to be sent? Name a scenario, or --series N");
-    }
+    series.checkEither(scenario.hasFile());
     Map<String, String> flags = new LinkedHashMap<>(shape.overrides());
     flags.putAll(metrics.overrides());
-    if (run.findMax()) {
-      flags.putIfAbsent("load.stages=[]", "--find-max");
-      if (!shape.hasDuration()) {
-        flags.put("load.duration=20s", "--find-max");
-      }
-    }
-    Loaded loaded = scenario.read(flags, metrics::read);
+    run.addDefaults(flags, shape.hasDuration());
+    Loaded loaded = scenario.read(flags, series::read);
     var launch = new Launch(session, spec.commandLine(), output);
     return launch.run(
         now -> {
@@ -100,7 +90,7 @@ final class MetricsCommand implements Callable<Integer> {
                       opened,
                       run,
                       LoadShapes.thresholds(loaded.scenario().load(), shape.thresholds()),
-                      output.tags(),
+                      output,
                       shape.start(),
                       now)));
         });

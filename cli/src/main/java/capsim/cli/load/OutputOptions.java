@@ -38,7 +38,9 @@ final class OutputOptions {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
-      description = "Serves the generator's own /metrics on this port of 127.0.0.1.")
+      description =
+          "Serves the generator's own /metrics on this port of 127.0.0.1, those of logs beside metrics"
+              + " on the next one; 0 for any free one.")
   private Integer metricsPort;
 
   /** Formats on standard output; lower case, since these are the words that people type. */

@@ -197,12 +197,17 @@ final class ReportText {
 
   private void verification(Verification verification) {
     text.append('\n');
+    String what =
+        report.signal() == LoadReport.Signal.METRICS
+            ? count(verification.series())
+                + " series: "
+                + count(verification.matched())
+                + " samples matched"
+            : count(verification.matched()) + " documents counted";
     line(
         "Read back",
-        count(verification.series())
-            + " series: "
-            + count(verification.matched())
-            + " samples matched, "
+        what
+            + ", "
             + count(verification.missing())
             + " missing, "
             + count(verification.different())

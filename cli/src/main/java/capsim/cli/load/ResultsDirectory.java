@@ -2,6 +2,7 @@ package capsim.cli.load;
 
 import capsim.cli.JsonView;
 import capsim.loadgen.record.HistogramFiles;
+import capsim.loadgen.record.Recording;
 import capsim.loadgen.record.TimeSummary;
 import capsim.loadgen.run.Progress;
 import java.io.BufferedWriter;
@@ -85,7 +86,7 @@ final class ResultsDirectory implements Consumer<Progress>, AutoCloseable {
   }
 
   /** Writes what is known at the end. */
-  void finish(String json, String summary, capsim.loadgen.record.Recording recording) {
+  void finish(String json, String summary, Recording recording) {
     try {
       Files.writeString(directory.resolve("result.json"), json);
       Files.writeString(directory.resolve("summary.txt"), summary);

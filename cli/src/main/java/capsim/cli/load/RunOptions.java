@@ -1,6 +1,7 @@
 package capsim.cli.load;
 
 import capsim.cli.InputException;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What a run is called, and what else is done with it. */
@@ -64,6 +65,20 @@ final class RunOptions {
       throw InputException.ofProgram("--find-max-p99 and --find-max-steps must be above 0");
     }
     return findMax;
+  }
+
+  /**
+   * Adds what a search needs: one rate for a step, and steps that are not too long.
+   *
+   * @param timed whether somebody asked for a duration
+   */
+  void addDefaults(Map<String, String> flags, boolean timed) {
+    if (findMax()) {
+      flags.putIfAbsent("load.stages=[]", "--find-max");
+      if (!timed) {
+        flags.put("load.duration=20s", "--find-max");
+      }
+    }
   }
 
   double findMaxP99() {

@@ -75,6 +75,12 @@ final class ScenarioOptions {
     }
   }
 
+  /** For commands that insist on a file. */
+  static final Substitute NOTHING =
+      (input, overrides) -> {
+        throw new IllegalStateException("no file was named");
+      };
+
   /** A scenario for those who bring none. */
   @FunctionalInterface
   interface Substitute {

@@ -87,6 +87,20 @@ final class TargetOptions {
       description = "File that holds its password; or set " + PASSWORD_VARIABLE + ".")
   private Path passwordFile;
 
+  /**
+   * Another target of the scenario, with none of these options' credentials, which are not its own.
+   *
+   * @param other URL or name; null for the embedded receiver
+   */
+  TargetOptions forTarget(String other) {
+    var options = new TargetOptions();
+    options.target = other;
+    options.allowed = allowed;
+    options.insecure = insecure;
+    options.caFile = caFile;
+    return options;
+  }
+
   /** These options, with a target for when none was named; empty for none. */
   TargetOptions orElse(String other) {
     if (target == null && !other.isEmpty()) {

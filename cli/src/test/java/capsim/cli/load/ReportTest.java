@@ -79,7 +79,7 @@ class ReportTest {
         .contains("✓ latency: p(99)<500ms")
         .contains("✗ errors: rate<0.001")
         .contains("Highest sustainable rate  12 k records/s")
-        .contains("2,390 samples matched, 10 missing")
+        .contains("2,390 documents counted, 10 missing")
         .doesNotContain("defect");
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }

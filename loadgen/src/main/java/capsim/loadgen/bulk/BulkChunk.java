@@ -23,8 +23,11 @@ final class BulkChunk implements Exchange, Runnable {
 
   private static final int GATEWAY_TIMEOUT = 504;
 
+  /** Status of an item that was stored. */
+  private static final int CREATED = 201;
+
   private final BulkOwner owner;
-  private final BulkTag tag;
+  private final LogArrivals tag;
   private final long position;
   private final long fromNanos;
   private final double stepNanos;
@@ -56,7 +59,7 @@ final class BulkChunk implements Exchange, Runnable {
    */
   BulkChunk(
       BulkOwner owner,
-      BulkTag tag,
+      LogArrivals tag,
       long position,
       long fromNanos,
       double stepNanos,
@@ -72,11 +75,6 @@ final class BulkChunk implements Exchange, Runnable {
     this.wireEstimate = owner.shared().writer.length();
     this.sent = records;
     this.intendedNanoTime = intendedNanoTime;
-  }
-
-  /** The time of a record: somewhere in its own part of the time. */
-  static long timeOf(long fromNanos, double stepNanos, int record, long position) {
-    return fromNanos + (long) (stepNanos * (record + BulkTag.shareAt(position)));
   }
 
   int records() {
@@ -120,7 +118,7 @@ final class BulkChunk implements Exchange, Runnable {
     long at = position;
     for (int i = 0; i < records; i++) {
       int before = writer.length();
-      at = writer.add(tag, at, timeOf(fromNanos, stepNanos, i, at));
+      at = writer.add(tag, at, LogArrivals.timeOf(fromNanos, stepNanos, i, at));
       if (toSend(i)) {
         sent++;
       } else {
@@ -209,7 +207,8 @@ final class BulkChunk implements Exchange, Runnable {
     if (!ErrorPolicy.readable(status)) {
       noteRefused(status);
       conclude(owner.policy().afterRefusal(status), status + " of the whole request");
-    } else if (!answer.read(response.body(), response.bodyLength()) || answer.items() != sent) {
+    } else if (!answer.read(response.body(), response.bodyLength())
+        || (answer.items() != sent && !saysAllAtOnce(answer))) {
       noteUnanswered();
       again("unreadable answer");
     } else {
@@ -218,6 +217,15 @@ final class BulkChunk implements Exchange, Runnable {
       Verdict verdict = noteItems(answer, !overflow);
       conclude(overflow ? Verdict.ALL_AGAIN : verdict, overflow ? "answer too long" : "refused");
     }
+  }
+
+  /** A sink says that nothing failed without naming items; Fluent Bit looks no further either. */
+  private static boolean saysAllAtOnce(BulkAnswer answer) {
+    return answer.items() == 0 && !answer.errors();
+  }
+
+  private static int status(BulkAnswer answer, int item) {
+    return saysAllAtOnce(answer) ? CREATED : answer.status(item);
   }
 
   private void conclude(Verdict verdict, String why) {
@@ -293,7 +301,7 @@ final class BulkChunk implements Exchange, Runnable {
     int written = 0;
     int conflicts = 0;
     for (int k = 0; k < sent; k++) {
-      int status = answer.status(k);
+      int status = status(answer, k);
       written += status == 200 || status == 201 ? 1 : 0;
       conflicts += status == 409 ? 1 : 0;
     }
@@ -305,8 +313,9 @@ final class BulkChunk implements Exchange, Runnable {
     int twice = 0;
     for (int i = 0; i < records; i++) {
       if (toSend(i)) {
-        int status = answer.status(k);
-        twice += states().answered(i, status, answer.reasonNumber(k)) ? 1 : 0;
+        int status = status(answer, k);
+        int reason = saysAllAtOnce(answer) ? 0 : answer.reasonNumber(k);
+        twice += states().answered(i, status, reason) ? 1 : 0;
         if (settle && owner.policy() == ErrorPolicy.ITEM && !ErrorPolicy.retryable(status)) {
           states.settle(i);
         }
@@ -382,6 +391,9 @@ final class BulkChunk implements Exchange, Runnable {
 
   /** Gives the chunk up at the end of the run: what is not stored is unsent. */
   void abandon() {
+    if (underWay()) {
+      noteUnanswered();
+    }
     int stored = 0;
     for (int i = 0; states != null && i < records; i++) {
       stored += states.stored(i) ? 1 : 0;

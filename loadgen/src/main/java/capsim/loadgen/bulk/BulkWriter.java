@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes one body after the other for all senders of a reactor. A record is a function of its tag,
@@ -27,7 +26,7 @@ final class BulkWriter implements AutoCloseable {
   private final GzipBody gzip;
   private final RequestHead head;
   private final boolean idsPreventDuplicates;
-  private final Map<LogProfile, LogRecords> records = new IdentityHashMap<>();
+  private final IdentityHashMap<LogProfile, LogRecords> records = new IdentityHashMap<>();
   private byte[] body = new byte[INITIAL_BYTES];
   private int length;
   private long unescapedBytes;
@@ -77,7 +76,7 @@ final class BulkWriter implements AutoCloseable {
    *
    * @return where the next message begins
    */
-  long add(BulkTag tag, long position, long epochNanos) {
+  long add(LogArrivals tag, long position, long epochNanos) {
     int file = tag.fileAt(position);
     LogPod pod = tag.file(file).pod();
     LogRecords messages = tag.records(file);

@@ -31,7 +31,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
 
   private final FluentBitOptions options;
   private final BulkShared shared;
-  private final List<BulkTag> tags = new ArrayList<>();
+  private final List<LogArrivals> tags = new ArrayList<>();
   private final SplittableRandom random;
   private final ArrayDeque<BulkChunk> withoutTask = new ArrayDeque<>();
   private final Runnable whenDue = this::flush;
@@ -62,9 +62,9 @@ public final class FluentBitNode implements Sender, BulkOwner {
     this.shared = shared;
     this.random = new SplittableRandom(SplitMix.mix(seed));
     if (options.tagging() == Tagging.PER_NODE && !files.isEmpty()) {
-      tags.add(new BulkTag(files, shared.writer));
+      tags.add(new LogArrivals(files, shared.writer::records));
     } else {
-      files.forEach(file -> tags.add(new BulkTag(List.of(file), shared.writer)));
+      files.forEach(file -> tags.add(new LogArrivals(List.of(file), shared.writer::records)));
     }
   }
 
@@ -116,7 +116,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
   private void arrive(long untilMillis) {
     long middle = readMillis + (untilMillis - readMillis) / 2;
     double factor = run.loadFactor(run.nanoTimeOf(middle));
-    for (BulkTag tag : tags) {
+    for (LogArrivals tag : tags) {
       run.ledger().generated(tag.arrive(readMillis, untilMillis, factor));
       long lost = tag.rotate(FluentBitOptions.ROTATED_BYTES);
       if (lost > 0) {
@@ -127,7 +127,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
   }
 
   private boolean pending() {
-    for (BulkTag tag : tags) {
+    for (LogArrivals tag : tags) {
       if (tag.pending() > 0) {
         return true;
       }
@@ -141,7 +141,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
         && bufferedBytes + moreBytes > options.bufferBytes();
   }
 
-  private void read(BulkTag tag, long due) {
+  private void read(LogArrivals tag, long due) {
     while (tag.pending() > 0 && !paused(0)) {
       long position = tag.position();
       long from = tag.fromNanos();
@@ -153,7 +153,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
       while (count < most
           && shared.writer.chunkBytes() <= FluentBitOptions.CHUNK_LIMIT_BYTES
           && !(count > 0 && paused(shared.writer.chunkBytes()))) {
-        next = shared.writer.add(tag, next, BulkChunk.timeOf(from, step, count, next));
+        next = shared.writer.add(tag, next, LogArrivals.timeOf(from, step, count, next));
         count++;
       }
       tag.taken(count, next);
@@ -240,7 +240,7 @@ public final class FluentBitNode implements Sender, BulkOwner {
     stopped = true;
     chunks.abandon();
     withoutTask.clear();
-    for (BulkTag tag : tags) {
+    for (LogArrivals tag : tags) {
       run.ledger().unsent(tag.giveUp());
     }
   }

@@ -25,7 +25,7 @@ public final class RawBulkSender implements Sender, BulkOwner {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final List<BulkTag> tags = new ArrayList<>();
+  private final List<LogArrivals> tags = new ArrayList<>();
   private final long[] positions;
   private final int recordsPerRequest;
   private final double recordsPerSecond;
@@ -68,7 +68,7 @@ public final class RawBulkSender implements Sender, BulkOwner {
               + ", "
               + mostUnderWay);
     }
-    files.forEach(file -> tags.add(new BulkTag(List.of(file), shared.writer)));
+    files.forEach(file -> tags.add(new LogArrivals(List.of(file), shared.writer::records)));
     this.positions = files.stream().mapToLong(file -> LogRecords.start(file.seed())).toArray();
     this.recordsPerRequest = recordsPerRequest;
     this.recordsPerSecond = recordsPerSecond;
@@ -114,13 +114,13 @@ public final class RawBulkSender implements Sender, BulkOwner {
     int file = (int) (begunIndex % tags.size());
     long intended = run.startNanoTime() + begun.dueNanos(begunIndex);
     begunIndex++;
-    BulkTag tag = tags.get(file);
+    LogArrivals tag = tags.get(file);
     long from = run.dataMillis(intended) * NANOS_PER_MILLI;
     long first = positions[file];
     long next = first;
     shared.writer.clear();
     for (int i = 0; i < recordsPerRequest; i++) {
-      next = shared.writer.add(tag, next, BulkChunk.timeOf(from, STEP_NANOS, i, next));
+      next = shared.writer.add(tag, next, LogArrivals.timeOf(from, STEP_NANOS, i, next));
     }
     positions[file] = next;
     var chunk = new BulkChunk(this, tag, first, from, STEP_NANOS, recordsPerRequest, intended);

@@ -87,10 +87,14 @@ final class ScrapeTarget {
             index,
             sinceMillis,
             millis,
-            (position, source, labels, process, seed) ->
+            (position, source, values, process, seed) ->
                 visited.add(
                     new ExposedSeries.Visited(
-                        position, source, labels, ValueGenerator.of(process, seed), seed)));
+                        position,
+                        source,
+                        source.template().labels(values),
+                        ValueGenerator.of(process, seed),
+                        seed)));
     visited.stream()
         .filter(one -> isScrapes(one.source()))
         .findFirst()

@@ -95,9 +95,23 @@ final class PatchableSnappy {
 
   private void compress() {
     appendVarint(size);
-    for (int start = 0; start < size; start += FRAGMENT_BYTES) {
-      compressFragment(start, Math.min(size, start + FRAGMENT_BYTES));
+    int end;
+    for (int start = 0; start < size; start = end) {
+      end = fragmentEnd(start);
+      compressFragment(start, end);
     }
+  }
+
+  /** Where a fragment ends: not within a value, whose bytes have to stay side by side. */
+  private int fragmentEnd(int start) {
+    if (start + FRAGMENT_BYTES >= size) {
+      return size;
+    }
+    int end = start + FRAGMENT_BYTES;
+    while (kind[end] == VALUE && kind[end - 1] == VALUE) {
+      end--;
+    }
+    return end;
   }
 
   private void compressFragment(int start, int end) {

@@ -195,7 +195,7 @@ public final class PatchedBatch {
     check(timestampMillis);
     for (int i = 0; i < TIMESTAMP_BYTES; i++) {
       boolean last = i == TIMESTAMP_BYTES - 1;
-      time[i] = (byte) (timestampMillis >>> 7 * i | (last ? 0 : 0x80));
+      time[i] = (byte) ((timestampMillis >>> (7 * i)) | (last ? 0 : 0x80));
     }
     time[TIMESTAMP_BYTES - 1] &= 0x7f;
     for (int patched : times) {

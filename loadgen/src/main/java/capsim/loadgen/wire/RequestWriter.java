@@ -2,10 +2,8 @@ package capsim.loadgen.wire;
 
 import capsim.loadgen.reactor.RequestHead;
 import capsim.loadgen.reactor.RequestHead.Header;
+import capsim.workload.remotewrite.CompressedRequest;
 import capsim.workload.remotewrite.Protocol;
-import capsim.workload.remotewrite.RequestBuffer;
-import capsim.workload.remotewrite.RequestEncoder;
-import capsim.workload.remotewrite.SnappyBlock;
 import java.util.List;
 
 /**
@@ -15,19 +13,17 @@ import java.util.List;
  */
 public final class RequestWriter {
   private final Protocol protocol;
-  private final RequestEncoder encoder;
-  private final SnappyBlock block = new SnappyBlock();
-  private int rawBytes;
+  private final CompressedRequest request;
 
   /** A writer at the beginning of its first request. */
   public RequestWriter(Protocol protocol, SeriesStore store) {
     this.protocol = protocol;
-    this.encoder = RequestEncoder.of(protocol, store.labels());
+    this.request = new CompressedRequest(protocol, store.labels());
   }
 
   /** Begins the next request. */
   public void clear() {
-    encoder.clear();
+    request.clear();
   }
 
   /**
@@ -37,49 +33,47 @@ public final class RequestWriter {
    * @param value what {@link SampleSink#sample} was given
    */
   public void add(int series, double value, long timestampMillis) {
-    encoder.add(series, value, timestampMillis);
+    request.add(series, value, timestampMillis);
   }
 
   /** Appends an exemplar, as a TimeSeries of its own. */
   public void addExemplar(int series, double value, long timestampMillis) {
-    encoder.addExemplar(series, value, timestampMillis);
+    request.addExemplar(series, value, timestampMillis);
   }
 
   /** Samples in the request, native histograms among them, without exemplars. */
   public int samples() {
-    return encoder.samples();
+    return request.samples();
   }
 
   /** Native histograms in the request. */
   public int histograms() {
-    return encoder.histograms();
+    return request.histograms();
   }
 
   /** Exemplars in the request. */
   public int exemplars() {
-    return encoder.exemplars();
+    return request.exemplars();
   }
 
-  /** Encodes and compresses the request. */
+  /** Ends the request. */
   public void finish() {
-    RequestBuffer raw = encoder.finish();
-    rawBytes = raw.size();
-    block.compress(raw);
+    request.finish();
   }
 
-  /** The array that holds the body at 0..{@link #bodyLength()}-1; valid until the next finish. */
+  /** The array that holds the body at 0..{@link #bodyLength()}-1; valid until the next clear. */
   public byte[] body() {
-    return block.array();
+    return request.body();
   }
 
   /** Bytes of the body. */
   public int bodyLength() {
-    return block.size();
+    return request.bodyLength();
   }
 
   /** Bytes of the message before compression. */
   public int rawBytes() {
-    return rawBytes;
+    return request.rawBytes();
   }
 
   /** The head of every request of this writer. */

@@ -7,7 +7,6 @@ import capsim.workload.profile.ValueProcess;
 import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.remotewrite.SeriesMetadata;
 import capsim.workload.series.HistogramShape;
-import capsim.workload.series.LabelSet;
 import capsim.workload.series.LabelTemplate;
 import capsim.workload.series.SeriesVisitor;
 import capsim.workload.series.SplitMix;
@@ -15,7 +14,6 @@ import capsim.workload.series.ValueBank;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Takes the series of targets into a store: labels as shared runs, values into the bank. */
 final class SeriesLoader implements SeriesVisitor {
@@ -26,7 +24,7 @@ final class SeriesLoader implements SeriesVisitor {
   private final ValueBank values;
   private final StoreOptions options;
   private final long startMillis;
-  private final Map<LabelTemplate, TemplateRuns> templates = new IdentityHashMap<>();
+  private final IdentityHashMap<LabelTemplate, TemplateRuns> templates = new IdentityHashMap<>();
   private final BitSet exemplars = new BitSet();
   private int[] positions = {};
   private int loaded;
@@ -55,14 +53,13 @@ final class SeriesLoader implements SeriesVisitor {
   }
 
   @Override
-  public void series(
-      int position, Source source, LabelSet labelSet, ValueProcess process, long seed) {
+  public void series(int position, Source source, String[] texts, ValueProcess process, long seed) {
     TemplateRuns runs = templates.get(source.template());
     if (runs == null) {
       runs = new TemplateRuns(source.template(), source.entities());
       templates.put(source.template(), runs);
     }
-    int series = labels.add(runs.numbers(labels, source.entity(), labelSet), runs.count());
+    int series = labels.add(runs.numbers(labels, source.entity(), texts), runs.count());
     values.add(process, seed);
     if (loaded == positions.length) {
       positions = Arrays.copyOf(positions, Math.max(1024, 2 * loaded));
@@ -95,6 +92,11 @@ final class SeriesLoader implements SeriesVisitor {
 
   /** How the labels of one template fall into runs, and which runs its entities have. */
   private static final class TemplateRuns {
+    private static final int SLOTS = 32;
+
+    private final String[] names;
+    private final String[] slotText;
+    private final int[] slotNumber;
     private final int[] bounds;
     private final boolean[] varies;
     private final int[] ofEntity;
@@ -118,6 +120,9 @@ final class SeriesLoader implements SeriesVisitor {
       bounds = Arrays.copyOf(starts, count + 1);
       varies = Arrays.copyOf(varying, count);
       numbers = new int[count];
+      names = template.names();
+      slotText = new String[SLOTS * count];
+      slotNumber = new int[SLOTS * count];
       ofEntity = new int[count * entities];
     }
 
@@ -130,20 +135,31 @@ final class SeriesLoader implements SeriesVisitor {
     }
 
     /** The numbers of the runs of a series, valid until the next call. */
-    int[] numbers(SeriesLabels labels, int entity, LabelSet labelSet) {
+    int[] numbers(SeriesLabels labels, int entity, String[] texts) {
       int cached = entity * numbers.length;
       for (int i = 0; i < numbers.length; i++) {
         if (varies[i]) {
-          numbers[i] = labels.run(labelSet, bounds[i], bounds[i + 1]);
+          numbers[i] = varying(labels, i, texts);
         } else {
           // Kept plus one, so that zero means unknown.
           if (ofEntity[cached + i] == 0) {
-            ofEntity[cached + i] = 1 + labels.run(labelSet, bounds[i], bounds[i + 1]);
+            ofEntity[cached + i] = 1 + labels.run(names, texts, bounds[i], bounds[i + 1]);
           }
           numbers[i] = ofEntity[cached + i] - 1;
         }
       }
       return numbers;
+    }
+
+    /** The run of one label: its few texts are the same objects again and again. */
+    private int varying(SeriesLabels labels, int run, String[] texts) {
+      String text = texts[bounds[run]];
+      int slot = run * SLOTS + (text.hashCode() & (SLOTS - 1));
+      if (slotText[slot] == null || !slotText[slot].equals(text)) {
+        slotText[slot] = text;
+        slotNumber[slot] = labels.run(names, texts, bounds[run], bounds[run + 1]);
+      }
+      return slotNumber[slot];
     }
   }
 }

@@ -4,11 +4,13 @@ import capsim.workload.remotewrite.SeriesLabels;
 import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeClock;
 import capsim.workload.series.ScrapeJob;
+import capsim.workload.series.Series;
 import capsim.workload.series.SeriesCatalog;
 import capsim.workload.series.SplitMix;
 import capsim.workload.series.ValueBank;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -24,8 +26,8 @@ import java.util.TreeMap;
  * thread-safe; a scrape allocates nothing but for new series.
  */
 public final class SeriesStore {
-  /** Prometheus' stale marker: model/value/value.go StaleNaN. */
-  public static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
+  /** Prometheus' stale marker. */
+  public static final double STALE = Series.STALE;
 
   private static final long LATE = 1;
   private static final long EXEMPLAR = 2;
@@ -42,6 +44,7 @@ public final class SeriesStore {
   private final long[] exposedMillis;
   private final long[] nextChange;
   private final int[][] replaced;
+  private final BitSet scraped = new BitSet();
   private final LateSamples[] late;
 
   private SeriesStore(SeriesCatalog catalog, long seed, StoreOptions options, long startMillis) {
@@ -173,6 +176,7 @@ public final class SeriesStore {
     if (clocks[target].dueMillis(scrapeIndex) >= nextChange[target]) {
       samples = replace(target, clocks[target].dueMillis(scrapeIndex), timestamp, sink);
     }
+    scraped.set(target);
     if (options.lateShare() > 0) {
       return samples + scrapeWithLateSamples(target, scrapeIndex, timestamp, sink);
     }
@@ -239,9 +243,11 @@ public final class SeriesStore {
     exposedMillis[target] = dueMillis;
     for (int series = firstNew; series < labels.size(); series++) {
       int position = loader.position(series - firstNew);
-      sink.sample(own[position], STALE, timestamp);
+      if (scraped.get(target)) {
+        sink.sample(own[position], STALE, timestamp);
+      }
       own[position] = series;
     }
-    return labels.size() - firstNew;
+    return scraped.get(target) ? labels.size() - firstNew : 0;
   }
 }

@@ -81,6 +81,30 @@ class RawSenderTest {
   }
 
   @Test
+  void patched_requestsOfManyFragments_stayReadable() {
+    // Requests of some 200 kB that begin anywhere in a target, so that fragments end anywhere.
+    ReceivedSamples received = new ReceivedSamples();
+    SeriesStore store = MetricJobs.store(150, 2_000, 1_000);
+    List<PatchedBatch> batches = PatchedBatch.of(Protocol.V1, store, 1_777, MetricJobs.START);
+    RunResult result =
+        SimulatedRun.of(
+            (exchange, now) -> {
+              received.take(exchange);
+              return Outcome.answer(0, 204);
+            },
+            2,
+            1,
+            new RawSender(
+                RawRequests.patched(Protocol.V1, batches, 4, "/", List.of()),
+                300_000,
+                Backoff.PROMETHEUS));
+
+    assertThat(received.samples()).isEqualTo(result.ledger().acknowledged());
+    assertThat(received.timesBySeries()).hasSize(300_000);
+    assertThat(received.timesBySeries().values()).allMatch(times -> times.size() >= 2);
+  }
+
+  @Test
   void target_stopsForTenSeconds_scheduleGoesOnAndLatencyTellsTheWait() {
     ReceivedSamples received = new ReceivedSamples();
     RunResult result =

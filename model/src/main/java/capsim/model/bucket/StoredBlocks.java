@@ -158,7 +158,8 @@ public final class StoredBlocks {
       double days =
           Math.min(BucketOccupancy.deleteDays(ladder), Math.max(0, day - merge.fromDay()));
       bytes += merge.markedBytes() * merge.perDay() * days;
-      objects += merge.marked().objects() * merge.markedCount() * merge.perDay() * days;
+      // The mark is an object, too.
+      objects += (merge.marked().objects() + 1) * merge.markedCount() * merge.perDay() * days;
     }
     return new Stored(
         "garbage", day, marked(Unit.BYTES, "bytes", bytes), marked(Unit.COUNT, "objects", objects));

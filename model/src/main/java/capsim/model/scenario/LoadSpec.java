@@ -163,6 +163,17 @@ public record LoadSpec(
           Optional<Bytes> bytesPerSecond,
       @Key(doc = "The same in a day: 500GB.", min = 1, max = 1e18) Optional<Bytes> bytesPerDay,
       @Key(
+              doc = "Records of a request of the raw sender.",
+              byDefault = "1000",
+              min = 1,
+              max = 1_000_000)
+          int recordsPerRequest,
+      @Key(
+              doc = "What the log files of `load files` may take together.",
+              byDefault = "10GiB",
+              min = 1e6)
+          Bytes filesLimit,
+      @Key(
               doc =
                   "What is sent again: chunk (all of it when an item failed), es-lossy (nothing"
                       + " once an item was created), item (the failed items with 429 or 5xx).",

@@ -85,6 +85,7 @@ public final class Bucket {
     block.mark(simulation.nowMillis(), expired);
     group.remove(block);
     shards.get(group.shard).marked.add(block);
+    objects.add(1, cause); // deletion-mark.json
     if (!expired) {
       bytes[block.resolution].add(-block.bytes, cause);
       garbage.add(block.bytes, cause);
@@ -101,6 +102,7 @@ public final class Bucket {
     shard.marked.poll();
     shard.blocks--;
     change(block.expired() ? bytes[block.resolution] : garbage, block, -1, "deletion");
+    objects.add(-1, "deletion");
     return block;
   }
 

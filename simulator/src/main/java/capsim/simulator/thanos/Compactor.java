@@ -160,7 +160,8 @@ final class Compactor {
   private long syncMillis() {
     double latency = store.requestSeconds();
     double seconds = MetaSync.syncSeconds(bucket.blocks(), latency, latency);
-    return Math.round(seconds * MILLIS_PER_SECOND);
+    // The listing comes first, of an empty bucket as well.
+    return Math.max(1, Math.round((latency + seconds) * MILLIS_PER_SECOND));
   }
 
   private void iterate(long started) {

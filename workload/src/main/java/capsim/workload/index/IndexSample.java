@@ -107,30 +107,34 @@ public final class IndexSample {
   public IndexSize in(double segmentDocuments, double allPods) {
     double allDocuments = Math.max(documents, segmentDocuments);
     double factor = allDocuments / documents;
-    double entriesThen = 0;
     double entriesNow = 0;
+    double entriesThen = 0;
+    double lists = documentListBytes;
+    double columns = docValueBytes;
+    double norms = otherBytes;
     double dictionary = 0;
-    double listBytes = documentListBytes;
-    double valueBytes = docValueBytes;
     for (TermGroup group : groups) {
-      double distinct = group.distinctOf(factor, pods, allPods);
-      double entry = group.termBytes() + ENTRY_BYTES;
-      entriesNow += group.distinct() * entry;
-      entriesThen += distinct * entry;
-      listBytes += group.listBytes(distinct, factor) - group.listBytes(group.distinct(), 1);
+      double now = group.distinct();
+      double then = group.distinctOf(factor, pods, allPods);
+      entriesNow += now * (group.termBytes() + ENTRY_BYTES);
+      entriesThen += then * (group.termBytes() + ENTRY_BYTES);
+      lists += group.listBytes(then, factor) - group.listBytes(now, 1);
+      double presence = group.presenceBytes(documents, factor) - group.presenceBytes(documents, 1);
       if (group.keyword()) {
-        valueBytes += group.documents() * (bits(distinct) - bits(group.distinct())) / Byte.SIZE;
-        // The values themselves: LZ4 finds nothing in identifiers, and prefixes are shared.
-        valueBytes -= group.distinct() * group.termBytes();
-        dictionary += distinct * group.termBytes();
+        columns += presence + group.documents() * (bits(then) - bits(now)) / Byte.SIZE;
+        // The values themselves: LZ4 finds nothing in identifiers.
+        columns -= now * group.termBytes();
+        dictionary += then * group.termBytes();
+      } else {
+        norms += presence;
       }
     }
     double terms = entriesNow > 0 ? termBytes * entriesThen / entriesNow : 0;
     return new IndexSize(
         terms / allDocuments,
-        (Math.max(0, listBytes) + positionBytes) / documents,
-        Math.max(0, valueBytes) / documents + dictionary / allDocuments,
-        otherBytes / documents + onceBytes / allDocuments);
+        (Math.max(0, lists) + positionBytes) / documents,
+        Math.max(0, columns) / documents + dictionary / allDocuments,
+        Math.max(0, norms) / documents + onceBytes / allDocuments);
   }
 
   /** Bits of an ordinal: those that {@code DirectWriter} has, none if all have the same value. */

@@ -22,6 +22,9 @@ public final class IndexSampler {
   /** Documents for {@link #metadataBytes}: ids share prefixes from some 8,000 on. */
   public static final int ID_DOCUMENTS = 16_384;
 
+  /** Pods that are looked at: of 1,500 workloads some 80 are then seen twice. */
+  private static final int CENSUS_PODS = 512;
+
   private static final long START_NANOS = 1_787_306_400_000_000_000L;
   private static final long STEP_NANOS = 10_000_019;
   private static final int NANOS_PER_MILLI = 1_000_000;
@@ -37,7 +40,7 @@ public final class IndexSampler {
   public static IndexSample fields(
       LogProfile profile, IndexMapping mapping, int documentsPerBulk, int pods, long seed) {
     var fields = new SourceFields(mapping);
-    var groups = new TermGroups();
+    var groups = new TermGroups(census(profile, fields, seed));
     try (var index = new MemoryIndex(Mode.BEST_SPEED)) {
       var source = new Source(profile, documentsPerBulk, pods, seed);
       for (int i = 0; i < DOCUMENTS; i++) {
@@ -50,6 +53,19 @@ public final class IndexSampler {
       index.eachField(groups::add);
       return new IndexSample(DOCUMENTS, pods, files, groups.all());
     }
+  }
+
+  /** A document of each of many pods. */
+  private static PodCensus census(LogProfile profile, SourceFields fields, long seed) {
+    var census = new PodCensus();
+    var source = new Source(profile, 1, CENSUS_PODS, seed);
+    for (int i = 0; i < CENSUS_PODS; i++) {
+      source.next();
+      var document = new Document();
+      fields.addTo(document, source.json, source.start, source.length);
+      census.add(document);
+    }
+    return census;
   }
 
   /**

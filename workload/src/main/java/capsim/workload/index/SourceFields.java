@@ -29,6 +29,9 @@ import org.apache.lucene.util.NumericUtils;
  * values. Not thread-safe.
  */
 final class SourceFields {
+  /** What dynamic mapping calls the keyword of a text. */
+  static final String KEYWORD_SUFFIX = ".keyword";
+
   /** {@code ignore_above} of the keyword that dynamic mapping adds to a text. */
   private static final int DYNAMIC_IGNORE_ABOVE = 256;
 
@@ -117,7 +120,7 @@ final class SourceFields {
       case KEYWORD -> addKeyword(document, name, value, TEMPLATE_IGNORE_ABOVE);
       case TEXT_AND_KEYWORD -> {
         document.add(new Field(name, value, TEXT));
-        addKeyword(document, name + ".keyword", value, DYNAMIC_IGNORE_ABOVE);
+        addKeyword(document, name + KEYWORD_SUFFIX, value, DYNAMIC_IGNORE_ABOVE);
       }
     }
   }

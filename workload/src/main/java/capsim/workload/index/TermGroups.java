@@ -16,10 +16,12 @@ import org.apache.lucene.util.BytesRef;
  * words of a text that look alike (so many digits, only letters, …).
  */
 final class TermGroups {
-  /** What a pod is described by. */
-  private static final String POD_FIELDS = "kubernetes.";
-
   private final List<TermGroup> groups = new ArrayList<>();
+  private final PodCensus census;
+
+  TermGroups(PodCensus census) {
+    this.census = census;
+  }
 
   /** Terms of one shape. */
   private static final class Tally {
@@ -41,7 +43,7 @@ final class TermGroups {
   /** Adds the terms of one field. */
   void add(FieldInfo field, Terms terms) {
     boolean keyword = field.getIndexOptions() == IndexOptions.DOCS;
-    boolean perPod = field.name.startsWith(POD_FIELDS);
+    boolean perPod = PodCensus.describesPod(field.name);
     var tallies = new TreeMap<String, Tally>();
     try {
       TermsEnum each = terms.iterator();
@@ -61,7 +63,8 @@ final class TermGroups {
                 tally.distinct,
                 tally.once,
                 tally.twice,
-                (double) tally.bytes / tally.distinct));
+                (double) tally.bytes / tally.distinct,
+                census.of(field.name)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

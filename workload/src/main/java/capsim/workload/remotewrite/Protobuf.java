@@ -23,13 +23,13 @@ final class Protobuf {
   static final int LABEL_VALUE = message(2);
 
   /** Sample.value = 1, in both protocols. */
-  private static final int SAMPLE_VALUE = fixed64(1);
+  static final int SAMPLE_VALUE = fixed64(1);
 
   /** Sample.timestamp = 2, in both protocols. */
-  private static final int SAMPLE_TIMESTAMP = varint(2);
+  static final int SAMPLE_TIMESTAMP = varint(2);
 
   /** TimeSeries.samples = 2, in both protocols. */
-  private static final int TIME_SERIES_SAMPLE = message(2);
+  static final int TIME_SERIES_SAMPLE = message(2);
 
   /** Sample.start_timestamp = 3, of remote write 2.0. */
   private static final int SAMPLE_START = varint(3);

@@ -13,31 +13,14 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
   /** WriteRequest.timeseries = 1. */
   private static final int REQUEST_TIME_SERIES = Protobuf.message(1);
 
-  /** TimeSeries.exemplars = 3. */
-  private static final int TIME_SERIES_EXEMPLAR = Protobuf.message(3);
-
-  /** TimeSeries.histograms = 4. */
-  private static final int TIME_SERIES_HISTOGRAM = Protobuf.message(4);
-
-  /** Exemplar.labels = 1. */
-  private static final int EXEMPLAR_LABEL = Protobuf.message(1);
-
-  /** Exemplar.value = 2. */
-  private static final int EXEMPLAR_VALUE = Protobuf.fixed64(2);
-
-  /** Exemplar.timestamp = 3. */
-  private static final int EXEMPLAR_TIMESTAMP = Protobuf.varint(3);
-
-  /** The label trace_id of an exemplar, without tag and length. */
-  private static final int TRACE_LABEL_BYTES = 2 + TraceIds.NAME.length + 2 + TraceIds.DIGITS;
-
   /** Tag and length of a TimeSeries. */
   private static final int MAX_HEAD_BYTES = 1 + Protobuf.MAX_INT_BYTES;
 
   private final SeriesLabels series;
   private final RequestBuffer buffer = new RequestBuffer();
-  private final HistogramMessage histogram = new HistogramMessage();
-  private final byte[] traceId = new byte[TraceIds.DIGITS];
+  private final SampleField sampleField = new SampleField();
+  private final RequestBuffer item = new RequestBuffer();
+  private final ItemMessages items = new ItemMessages(item);
   private int lastTimestampPosition;
   private int samples;
   private int histograms;
@@ -56,61 +39,39 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
   @Override
   public void add(int number, double value, long timestampMillis) {
     int shape = series.histogramShape(number);
-    if (shape >= 0) {
-      addHistogram(number, shape, value, timestampMillis);
-    } else {
-      int sampleBytes = Protobuf.sampleBytes(value, timestampMillis, 0);
-      begin(number, 2 + sampleBytes);
-      lastTimestampPosition = buffer.size() + Protobuf.toTimestamp(value);
-      Protobuf.appendSample(buffer, sampleBytes, value, timestampMillis, 0);
-    }
     samples++;
+    if (shape >= 0) {
+      item.clear();
+      items.histogram(ItemMessages.V1_HISTOGRAM, shape, value, timestampMillis, 0);
+      addItem(number);
+      histograms++;
+      return;
+    }
+    int sampleBytes = Protobuf.sampleBytes(value, timestampMillis, 0);
+    begin(number, 2 + sampleBytes);
+    lastTimestampPosition = buffer.size() + Protobuf.toTimestamp(value);
+    sampleField.append(buffer, sampleBytes, value, timestampMillis, 0);
+  }
+
+  private void addItem(int number) {
+    begin(number, item.size());
+    buffer.appendBytes(item.array(), 0, item.size());
   }
 
   /** Appends the head of a TimeSeries and its labels; reserves room for the rest. */
   private void begin(int number, int restBytes) {
     int labelBytes = series.labelBytes(number);
-    buffer.reserve(MAX_HEAD_BYTES + labelBytes + restBytes);
+    buffer.reserve(MAX_HEAD_BYTES + labelBytes + restBytes + Protobuf.MAX_SAMPLE_FIELD_BYTES);
     buffer.appendByte(REQUEST_TIME_SERIES);
     buffer.appendVarint(labelBytes + restBytes);
     series.appendTo(buffer, number);
   }
 
-  private void addHistogram(int number, int shape, double value, long timestampMillis) {
-    if (Double.isNaN(value)) {
-      histogram.stale(value, timestampMillis, 0);
-    } else {
-      histogram.of(shape, value, timestampMillis, 0);
-    }
-    int bytes = histogram.bytes();
-    begin(number, 1 + Protobuf.varintBytes(bytes) + bytes);
-    buffer.appendByte(TIME_SERIES_HISTOGRAM);
-    buffer.appendVarint(bytes);
-    histogram.appendTo(buffer);
-    histograms++;
-  }
-
   @Override
   public void addExemplar(int number, double value, long timestampMillis) {
-    int bytes =
-        2
-            + TRACE_LABEL_BYTES
-            + Protobuf.doubleFieldBytes(value)
-            + Protobuf.varintFieldBytes(timestampMillis);
-    begin(number, 2 + bytes);
-    buffer.appendByte(TIME_SERIES_EXEMPLAR);
-    buffer.appendByte(bytes);
-    buffer.appendByte(EXEMPLAR_LABEL);
-    buffer.appendByte(TRACE_LABEL_BYTES);
-    buffer.appendByte(Protobuf.LABEL_NAME);
-    buffer.appendByte(TraceIds.NAME.length);
-    buffer.appendBytes(TraceIds.NAME, TraceIds.NAME.length);
-    buffer.appendByte(Protobuf.LABEL_VALUE);
-    buffer.appendByte(TraceIds.DIGITS);
-    TraceIds.fill(traceId, number, value, timestampMillis);
-    buffer.appendBytes(traceId, traceId.length);
-    Protobuf.appendDoubleField(buffer, EXEMPLAR_VALUE, value);
-    Protobuf.appendVarintField(buffer, EXEMPLAR_TIMESTAMP, timestampMillis);
+    item.clear();
+    items.exemplarV1(number, value, timestampMillis);
+    addItem(number);
     exemplars++;
   }
 
@@ -137,6 +98,11 @@ public final class RemoteWriteV1Encoder implements RequestEncoder {
   @Override
   public int timeSeriesPosition() {
     return 0;
+  }
+
+  @Override
+  public RequestBuffer written() {
+    return buffer;
   }
 
   @Override

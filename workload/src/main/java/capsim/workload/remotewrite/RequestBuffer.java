@@ -13,6 +13,15 @@ public final class RequestBuffer {
   private static final VarHandle LITTLE_ENDIAN_LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LITTLE_ENDIAN_INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Tag and length of a sample of 16 bytes, and the tag of its value. */
+  private static final int USUAL_SAMPLE_HEAD = 0x09_10_12;
+
+  private static final int USUAL_SAMPLE_HEAD_BYTES = 3;
+  private static final int USUAL_SAMPLE_TIME_BYTES = 7;
+
   private byte[] bytes = new byte[4096];
   private int size;
 
@@ -33,6 +42,12 @@ public final class RequestBuffer {
 
   void clear() {
     size = 0;
+  }
+
+  /** Drops the first bytes. */
+  void drop(int count) {
+    System.arraycopy(bytes, count, bytes, 0, size - count);
+    size -= count;
   }
 
   /** Makes room for {@code count} more bytes, so that appends of that many need no check. */
@@ -61,6 +76,22 @@ public final class RequestBuffer {
   void appendDouble(double value) {
     LITTLE_ENDIAN_LONG.set(bytes, size, Double.doubleToRawLongBits(value));
     size += Double.BYTES;
+  }
+
+  /**
+   * A sample that is not zero and has a timestamp of six bytes. It writes a byte more than it
+   * appends.
+   *
+   * @param packedTime tag and varint of the timestamp, the first byte lowest
+   */
+  void appendUsualSample(long valueBits, long packedTime) {
+    int at = size;
+    LITTLE_ENDIAN_INT.set(bytes, at, USUAL_SAMPLE_HEAD);
+    at += USUAL_SAMPLE_HEAD_BYTES;
+    LITTLE_ENDIAN_LONG.set(bytes, at, valueBits);
+    at += Double.BYTES;
+    LITTLE_ENDIAN_LONG.set(bytes, at, packedTime);
+    size = at + USUAL_SAMPLE_TIME_BYTES;
   }
 
   /** A protobuf varint; a negative number takes ten bytes. */

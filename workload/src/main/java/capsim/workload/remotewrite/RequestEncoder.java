@@ -47,6 +47,12 @@ public sealed interface RequestEncoder permits RemoteWriteV1Encoder, RemoteWrite
   /** The request's bytes before compression, valid until the next {@link #clear}. */
   RequestBuffer finish();
 
+  /**
+   * The bytes that the request certainly begins with, which may be taken out of the buffer; null if
+   * nothing is certain before the end, as in 2.0, where the symbols come first.
+   */
+  RequestBuffer written();
+
   /** Begins the next request. */
   void clear();
 

@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class RunReferences {
   private final SeriesLabels series;
   private final SymbolTable symbols;
-  private final SeriesLabels.PairReader reader = new SeriesLabels.PairReader();
   private final RequestBuffer encoded = new RequestBuffer();
   private int[] slotStamp = new int[1024];
   private int[] slotRun = new int[1024];
@@ -54,11 +53,10 @@ final class RunReferences {
     if (size + 1 == start.length) {
       start = Arrays.copyOf(start, 2 * start.length);
     }
-    byte[] bytes = series.bytes(run);
-    for (reader.begin(bytes); reader.next(); ) {
-      encoded.reserve(2 * Protobuf.MAX_INT_BYTES);
-      encoded.appendVarint(symbols.reference(bytes, reader.nameStart, reader.nameLength));
-      encoded.appendVarint(symbols.reference(bytes, reader.valueStart, reader.valueLength));
+    int[] strings = series.symbols(run);
+    encoded.reserve(strings.length * Protobuf.MAX_INT_BYTES);
+    for (int string : strings) {
+      encoded.appendVarint(symbols.reference(string));
     }
     start[++size] = encoded.size();
   }

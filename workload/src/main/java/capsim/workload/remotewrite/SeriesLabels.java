@@ -19,7 +19,10 @@ import java.util.Map;
  * time at which they began. Series are added and never removed. Not thread-safe.
  */
 public final class SeriesLabels {
-  private final RunTable runs = new RunTable();
+  private final InternedBytes runs = new InternedBytes();
+  private final InternedBytes strings = new InternedBytes();
+  private final PairReader pairs = new PairReader();
+  private int[][] symbolsOfRun = {};
   private final RequestBuffer scratch = new RequestBuffer();
   private int[] first = new int[1024];
   private int[] parts = new int[4096];
@@ -85,9 +88,14 @@ public final class SeriesLabels {
    * same labels.
    */
   public int run(LabelSet labels, int from, int to) {
+    return run(labels.names(), labels.values(), from, to);
+  }
+
+  /** The same of labels whose names and values are in arrays. */
+  public int run(String[] names, String[] values, int from, int to) {
     scratch.clear();
     for (int i = from; i < to; i++) {
-      appendPair(labels.names()[i], labels.values()[i]);
+      appendPair(names[i], values[i]);
     }
     return runs.intern(scratch.array(), scratch.size());
   }
@@ -131,6 +139,11 @@ public final class SeriesLabels {
     metadataOfRun[run] = number;
   }
 
+  /** Whether it was said of any run what its series are. */
+  boolean hasMetadata() {
+    return !metadata.isEmpty();
+  }
+
   /** Whether it was said what the series of a run are. */
   public boolean isDescribed(int run) {
     return metadata(run) != null;
@@ -171,7 +184,7 @@ public final class SeriesLabels {
 
   /** Bytes of all labels of a series with their tags and lengths, in remote write 1.0. */
   public int labelBytes(int series) {
-    byte[][] all = runs.runs();
+    byte[][] all = runs.all();
     int bytes = 0;
     for (int i = first[series]; i < first[series + 1]; i++) {
       bytes += all[parts[i]].length;
@@ -181,7 +194,7 @@ public final class SeriesLabels {
 
   /** Appends all labels of a series; the caller has reserved room. */
   void appendTo(RequestBuffer buffer, int series) {
-    byte[][] all = runs.runs();
+    byte[][] all = runs.all();
     for (int i = first[series]; i < first[series + 1]; i++) {
       byte[] run = all[parts[i]];
       buffer.appendBytes(run, run.length);
@@ -198,9 +211,42 @@ public final class SeriesLabels {
     return parts[position];
   }
 
-  /** The bytes of a run. */
-  byte[] bytes(int run) {
-    return runs.run(run);
+  /**
+   * The strings of a run, for remote write 2.0: the numbers of name, value, name, value … in {@link
+   * #strings}. Worked out when they are first asked for, so that 1.0 does without.
+   */
+  int[] symbols(int run) {
+    if (run >= symbolsOfRun.length) {
+      symbolsOfRun = Arrays.copyOf(symbolsOfRun, Math.max(run + 1, 2 * symbolsOfRun.length));
+    }
+    int[] symbols = symbolsOfRun[run];
+    if (symbols == null) {
+      symbols = findSymbols(runs.get(run));
+      symbolsOfRun[run] = symbols;
+    }
+    return symbols;
+  }
+
+  private int[] findSymbols(byte[] run) {
+    int[] symbols = new int[16];
+    int count = 0;
+    for (pairs.begin(run); pairs.next(); ) {
+      if (count == symbols.length) {
+        symbols = Arrays.copyOf(symbols, 2 * count);
+      }
+      symbols[count++] = string(run, pairs.nameStart, pairs.nameLength);
+      symbols[count++] = string(run, pairs.valueStart, pairs.valueLength);
+    }
+    return Arrays.copyOf(symbols, count);
+  }
+
+  private int string(byte[] bytes, int from, int length) {
+    return strings.intern(Arrays.copyOfRange(bytes, from, from + length), length);
+  }
+
+  /** The strings of all runs that symbols were asked of, and others that encoders add. */
+  InternedBytes strings() {
+    return strings;
   }
 
   /** The labels of a series. */
@@ -209,7 +255,7 @@ public final class SeriesLabels {
     var values = new ArrayList<String>();
     for (int i = first[series]; i < first[series + 1]; i++) {
       var reader = new PairReader();
-      for (reader.begin(runs.run(parts[i])); reader.next(); ) {
+      for (reader.begin(runs.get(parts[i])); reader.next(); ) {
         names.add(reader.text(reader.nameStart, reader.nameLength));
         values.add(reader.text(reader.valueStart, reader.valueLength));
       }
@@ -268,10 +314,6 @@ public final class SeriesLabels {
 
     String text(int start, int length) {
       return new String(bytes, start, length, StandardCharsets.UTF_8);
-    }
-
-    byte[] bytes() {
-      return bytes;
     }
   }
 }

@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /**
  * The strings of one request of remote write 2.0, numbered in the order of their first use; number
- * 0 is the empty string. They are kept as the request has them: {@code 22 len string} for each. A
- * new request takes no time, because slots of older ones are told by their stamp.
+ * 0 is the empty string. They are kept as the request has them: {@code 22 len string} for each.
+ *
+ * <p>Strings are known by their number among those of all series, so that a look-up is an access to
+ * an array: hashing 26 strings for each run would cost more than everything else. A new request
+ * takes no time, because numbers of older ones are told by their stamp.
  */
 final class SymbolTable {
   /** Request.symbols = 4. */
@@ -13,15 +16,20 @@ final class SymbolTable {
 
   private static final byte[] EMPTY = {};
 
+  private final InternedBytes strings;
   private final RequestBuffer encoded = new RequestBuffer();
-  private int[] slotStamp = new int[1024];
-  private int[] slotSymbol = new int[1024];
-  private int[] start = new int[256];
-  private int[] length = new int[256];
+  private int[] stamps = new int[256];
+  private int[] symbols = new int[256];
   private int stamp;
   private int size;
 
-  SymbolTable() {
+  /**
+   * A table at the beginning of its first request.
+   *
+   * @param strings of all series; may grow
+   */
+  SymbolTable(InternedBytes strings) {
+    this.strings = strings;
     clear();
   }
 
@@ -29,7 +37,7 @@ final class SymbolTable {
     encoded.clear();
     size = 0;
     stamp++;
-    reference(EMPTY, 0, 0);
+    append(EMPTY);
   }
 
   /** All symbols, as they stand in the request. */
@@ -37,55 +45,27 @@ final class SymbolTable {
     return encoded;
   }
 
-  /** The number of a string in this request. */
-  int reference(byte[] bytes, int from, int count) {
-    int mask = slotStamp.length - 1;
-    int slot = (int) RunTable.hash(bytes, from, count) & mask;
-    while (slotStamp[slot] == stamp) {
-      int symbol = slotSymbol[slot];
-      int at = start[symbol];
-      if (length[symbol] == count
-          && Arrays.equals(encoded.array(), at, at + count, bytes, from, from + count)) {
-        return symbol;
-      }
-      slot = (slot + 1) & mask;
+  /** The reference in this request to a string by its number. */
+  int reference(int string) {
+    if (string >= stamps.length) {
+      int capacity = Math.max(strings.size(), string + 1 + string / 4);
+      stamps = Arrays.copyOf(stamps, capacity);
+      symbols = Arrays.copyOf(symbols, capacity);
     }
-    slotStamp[slot] = stamp;
-    slotSymbol[slot] = size;
-    append(bytes, from, count);
-    if (2 * size > slotStamp.length) {
-      rehash();
+    if (stamps[string] != stamp) {
+      byte[] bytes = strings.get(string);
+      stamps[string] = stamp;
+      symbols[string] = bytes.length == 0 ? 0 : append(bytes);
     }
-    return size - 1;
+    return symbols[string];
   }
 
-  private void append(byte[] bytes, int from, int count) {
-    if (size == start.length) {
-      start = Arrays.copyOf(start, 2 * size);
-      length = Arrays.copyOf(length, 2 * size);
-    }
-    encoded.reserve(1 + Protobuf.MAX_INT_BYTES + count);
+  /** Appends a string that no series has; returns its reference. */
+  int append(byte[] bytes) {
+    encoded.reserve(1 + Protobuf.MAX_INT_BYTES + bytes.length);
     encoded.appendByte(REQUEST_SYMBOL);
-    encoded.appendVarint(count);
-    start[size] = encoded.size();
-    length[size] = count;
-    encoded.appendBytes(bytes, from, count);
-    size++;
-  }
-
-  private void rehash() {
-    int capacity = 2 * slotStamp.length;
-    slotStamp = new int[capacity];
-    slotSymbol = new int[capacity];
-    stamp = 1;
-    for (int symbol = 0; symbol < size; symbol++) {
-      int slot =
-          (int) RunTable.hash(encoded.array(), start[symbol], length[symbol]) & (capacity - 1);
-      while (slotStamp[slot] == stamp) {
-        slot = (slot + 1) & (capacity - 1);
-      }
-      slotStamp[slot] = stamp;
-      slotSymbol[slot] = symbol;
-    }
+    encoded.appendVarint(bytes.length);
+    encoded.appendBytes(bytes, 0, bytes.length);
+    return size++;
   }
 }

@@ -103,13 +103,13 @@ final class Exposition {
     List<ValueProcess> processes = ScrapeSeries.processes(scraped, position);
     for (int i = 0; i < ScrapeSeries.COUNT; i++) {
       String name = ScrapeSeries.NAMES.get(i);
-      LabelSet labels = template.labels(name, place.self(), 0, "");
+      String[] values = template.values(name, template.valuesOf(place.self()), 0, "");
       visitor.series(
           position++,
           new SeriesVisitor.Source(template, null, name, 0, 1, from),
-          labels,
+          values,
           processes.get(i),
-          template.identity(factory.seed(), labels));
+          template.identity(factory.seed(), values));
     }
   }
 
@@ -124,6 +124,8 @@ final class Exposition {
     private final LabelTemplate originBucketed;
     private final List<Entity> entities;
     private final List<Entity> originEntities;
+    private final String[][] plainValues;
+    private final String[][] bucketedValues;
     private int number;
     private int combination;
     private SeriesVisitor.Source plainSource;
@@ -139,6 +141,8 @@ final class Exposition {
       originBucketed = !moved ? bucketed : bucketed(origin, originPlain);
       entities = place.local().per(family.per());
       originEntities = origin.local().per(family.per());
+      plainValues = new String[entities.size()][];
+      bucketedValues = bucketed == plain ? plainValues : new String[entities.size()][];
     }
 
     private LabelTemplate bucketed(TargetPlace at, LabelTemplate otherwise) {
@@ -196,7 +200,11 @@ final class Exposition {
       scraped++;
       SeriesVisitor.Source source = hasBound ? bucketedSource : plainSource;
       LabelTemplate template = source.template();
-      LabelSet labels = template.labels(metric, entities.get(number), combination, bound);
+      String[][] ofEntities = hasBound ? bucketedValues : plainValues;
+      if (ofEntities[number] == null) {
+        ofEntities[number] = template.valuesOf(entities.get(number));
+      }
+      String[] labels = template.values(metric, ofEntities[number], combination, bound);
       long identity = template.identity(factory.seed(), labels);
       if (keep < 1 && !kept(metric, bound, hasBound, identity)) {
         return;
@@ -214,7 +222,8 @@ final class Exposition {
         decisive =
             template.identity(
                 factory.seed(),
-                template.labels(metric, originEntities.get(number), combination, bound));
+                template.values(
+                    metric, template.valuesOf(originEntities.get(number)), combination, bound));
       }
       return SplitMix.unit(SplitMix.combine(decisive, KEEP)) < keep;
     }

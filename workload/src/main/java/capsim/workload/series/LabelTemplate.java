@@ -29,6 +29,7 @@ public final class LabelTemplate {
   private final String[][] choices;
   private final String[] fixed;
   private final boolean[] ofAgent;
+  private final long[] mixedNames;
   private final int namePosition;
   private final int extraPosition;
 
@@ -61,6 +62,10 @@ public final class LabelTemplate {
     choices = new String[size][];
     fixed = new String[size];
     ofAgent = new boolean[size];
+    mixedNames = new long[size];
+    for (int i = 0; i < size; i++) {
+      mixedNames[i] = SplitMix.mixed(names[i]);
+    }
     int position = 0;
     for (Object source : sources.values()) {
       if (source instanceof String text) {
@@ -101,7 +106,9 @@ public final class LabelTemplate {
 
   /** Whether series of one entity have different values of a label. */
   public boolean varies(int label) {
-    return label == namePosition || label == extraPosition || choices[label] != null;
+    return label == namePosition
+        || label == extraPosition
+        || (choices[label] != null && choices[label].length > 1);
   }
 
   /** Position of the metric's name among the labels. */
@@ -118,40 +125,62 @@ public final class LabelTemplate {
     return product;
   }
 
+  /** The names, sorted; shared by all series of the template, and not to be changed. */
+  public String[] names() {
+    return names;
+  }
+
+  /** The labels whose values are these. */
+  public LabelSet labels(String[] values) {
+    return new LabelSet(names, values);
+  }
+
+  /** The values of an entity's labels; the first ones where series of the entity differ. */
+  String[] valuesOf(Entity entity) {
+    String[] values = fixed.clone();
+    for (int i = 0; i < values.length; i++) {
+      if (attributes[i] != null) {
+        values[i] = entity.text(attributes[i]);
+      } else if (choices[i] != null) {
+        values[i] = choices[i][0];
+      }
+    }
+    return values;
+  }
+
   /**
-   * The labels of one series.
+   * The values of one series' labels.
    *
+   * @param ofEntity what {@link #valuesOf} its entity returned
    * @param combination in 0..combinations-1
    * @param extra value of the further label, ignored if there is none
    */
-  LabelSet labels(String metricName, Entity entity, int combination, String extra) {
-    String[] values = fixed.clone();
+  String[] values(String metricName, String[] ofEntity, int combination, String extra) {
+    String[] values = ofEntity.clone();
     int rest = combination;
-    for (int i = values.length - 1; i >= 0; i--) {
+    for (int i = values.length - 1; rest > 0; i--) {
       if (choices[i] != null) {
         values[i] = choices[i][rest % choices[i].length];
         rest /= choices[i].length;
-      } else if (attributes[i] != null) {
-        values[i] = entity.text(attributes[i]);
       }
     }
     values[namePosition] = metricName;
     if (extraPosition >= 0) {
       values[extraPosition] = extra;
     }
-    return new LabelSet(names, values);
+    return values;
   }
 
   /**
    * A hash of the series' identity: of its labels without those that replicas of an agent differ
    * by.
    */
-  long identity(long seed, LabelSet labels) {
+  long identity(long seed, String[] values) {
     long hash = seed;
     for (int i = 0; i < names.length; i++) {
       if (!ofAgent[i]) {
-        hash = SplitMix.combine(hash, names[i]);
-        hash = SplitMix.combine(hash, labels.values()[i]);
+        hash = SplitMix.combineMixed(hash, mixedNames[i]);
+        hash = SplitMix.combine(hash, values[i]);
       }
     }
     return hash;

@@ -14,6 +14,8 @@ import capsim.workload.profile.ValueProcess;
  *     their count
  */
 public record Series(LabelSet labels, ValueProcess process, long seed, boolean nativeHistogram) {
+  /** Prometheus' stale marker, which ends a series: model/value/value.go StaleNaN. */
+  public static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
 
   /** Its values from the first one. */
   public ValueGenerator values() {

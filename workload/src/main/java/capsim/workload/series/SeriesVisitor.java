@@ -1,6 +1,7 @@
 package capsim.workload.series;
 
 import capsim.workload.profile.MetricFamily;
+import capsim.workload.profile.MetricType;
 import capsim.workload.profile.ValueProcess;
 
 /** Takes the series of a target one after the other, in the order of exposition. */
@@ -11,11 +12,11 @@ public interface SeriesVisitor {
    *
    * @param position in the target, counted from 0; the successor of a series has its position
    * @param source what it shares with others
-   * @param labels all its labels
+   * @param values of all its labels, whose names the source's template knows; not to be changed
    * @param process how its values move at the interval of the target; never a mix
    * @param seed of its values
    */
-  void series(int position, Source source, LabelSet labels, ValueProcess process, long seed);
+  void series(int position, Source source, String[] values, ValueProcess process, long seed);
 
   /**
    * What series of one family of a target share. One of these serves them all, entity by entity.
@@ -36,5 +37,11 @@ public interface SeriesVisitor {
       String metric,
       int entity,
       int entities,
-      long fromMillis) {}
+      long fromMillis) {
+
+    /** Whether the samples of the series are native histograms. */
+    public boolean isNativeHistogram() {
+      return family != null && family.type() == MetricType.NATIVE_HISTOGRAM;
+    }
+  }
 }

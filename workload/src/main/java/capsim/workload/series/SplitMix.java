@@ -27,8 +27,18 @@ public final class SplitMix {
 
   /** A hash of {@code hash} and a text. */
   static long combine(long hash, String text) {
+    return combineMixed(hash, mixed(text));
+  }
+
+  /** What {@link #combineMixed} needs of a text. */
+  static long mixed(String text) {
     // String.hashCode is specified, hence the same everywhere, and it is kept by shared strings.
-    return combine(hash, (long) text.hashCode() << 32 | text.length());
+    return mix(((long) text.hashCode() << 32 | text.length()) + GAMMA);
+  }
+
+  /** A hash of {@code hash} and a text of which {@link #mixed} is known. */
+  static long combineMixed(long hash, long mixedText) {
+    return mix(hash + GAMMA ^ mixedText);
   }
 
   /** A hash of {@code hash} and all names and values of {@code labels}. */

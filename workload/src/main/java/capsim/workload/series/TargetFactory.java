@@ -84,15 +84,16 @@ final class TargetFactory {
             k,
             millis,
             (position, source, all, process, seriesSeed) ->
-                series.add(new Series(all, process, seriesSeed, isSparse(source.family()))));
+                series.add(
+                    new Series(
+                        source.template().labels(all),
+                        process,
+                        seriesSeed,
+                        source.isNativeHistogram())));
     exposition.walk(Long.MIN_VALUE);
     ScrapeClock clock = clock(k);
     return new Target(
         index, job, exposition.base(), clock.seed(), clock.phaseMillis(), List.copyOf(series));
-  }
-
-  private static boolean isSparse(MetricFamily family) {
-    return family != null && family.type() == MetricType.NATIVE_HISTOGRAM;
   }
 
   /** The times of a target's scrapes. They are those of the first target in its place. */
@@ -153,9 +154,9 @@ final class TargetFactory {
 
   private LabelSet targetLabels(Entity subject) {
     var template = new LabelTemplate(spec.labels(), population, external, agentLabels, "");
-    LabelSet named = template.labels("", subject, 0, "");
     int position = template.namePosition();
-    return new LabelSet(without(named.names(), position), without(named.values(), position));
+    return new LabelSet(
+        without(template.names(), position), without(template.valuesOf(subject), position));
   }
 
   private static String[] without(String[] texts, int position) {

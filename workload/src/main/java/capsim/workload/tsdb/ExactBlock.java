@@ -4,7 +4,7 @@ import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeClock;
 import capsim.workload.series.Series;
 import capsim.workload.series.SeriesCatalog;
-import capsim.workload.series.Target;
+import capsim.workload.series.SeriesLife;
 import capsim.workload.series.ValueGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +44,9 @@ public final class ExactBlock {
   }
 
   /**
-   * The block that is cut from samples of a period. A block longer than two hours has the chunks of
-   * the two-hour blocks that were compacted into it.
+   * The block that is cut from samples of a period; series of pods and nodes that are replaced in
+   * it end with a stale marker. A block longer than two hours has the chunks of the two-hour blocks
+   * that were compacted into it.
    *
    * @param startMillis first scrapes are due at this time or later
    * @param endMillis scrapes end before this time
@@ -60,27 +61,58 @@ public final class ExactBlock {
       long blockEnd,
       TsdbVersion version) {
     var block = new ExactBlock(startMillis, endMillis, blockStart, blockEnd, version);
-    catalog.forEachTarget(block::addTarget);
+    for (int target = 0; target < catalog.targetCount(); target++) {
+      block.addTarget(catalog, target);
+    }
     return block.finish();
   }
 
-  private void addTarget(Target target) {
-    long[] times = times(target.clock());
+  private void addTarget(SeriesCatalog catalog, int target) {
+    ScrapeClock clock = catalog.clock(target);
+    long firstScrape = clock.firstDueAtOrAfter(startMillis);
+    long[] times = times(clock);
+    for (SeriesLife life : SeriesLife.of(catalog, target, startMillis, endMillis)) {
+      // The scrapes that see the series, and the one that ends it.
+      int from = scrapeAt(clock, life.fromMillis(), firstScrape, times.length);
+      int to = scrapeAt(clock, life.toMillis(), firstScrape, times.length);
+      if (from < to) {
+        boolean stale = to < times.length;
+        addSeries(life.series(), Arrays.copyOfRange(times, from, stale ? to + 1 : to), stale);
+      }
+    }
+  }
+
+  /** The first scrape of the period that is due at a time or later. */
+  private static int scrapeAt(ScrapeClock clock, long millis, long firstScrape, int scrapes) {
+    if (millis == Long.MIN_VALUE) {
+      return 0;
+    }
+    if (millis == Long.MAX_VALUE) {
+      return scrapes;
+    }
+    return (int) Math.max(0, Math.min(scrapes, clock.firstDueAtOrAfter(millis) - firstScrape));
+  }
+
+  /**
+   * Adds a series with its samples.
+   *
+   * @param times of all samples, before the block's too
+   * @param stale whether the last one is the stale marker
+   */
+  private void addSeries(Series series, long[] times, boolean stale) {
+    headSeries++;
+    headSamples += times.length;
     int first = position(times, blockStart);
     int last = position(times, blockEnd);
-    headSeries += times.length == 0 ? 0 : target.series().size();
-    headSamples += (long) times.length * target.series().size();
     if (first == last) {
       return;
     }
-    for (Series series : target.series()) {
-      ChunkList chunks =
-          series.nativeHistogram()
-              ? histogramChunks(times, first, last)
-              : floatChunks(series, times, first, last);
-      entries.add(new Entry(series.labels(), chunks));
-      samples += last - first;
-    }
+    ChunkList chunks =
+        series.nativeHistogram()
+            ? histogramChunks(times, first, last)
+            : floatChunks(series, times, first, last, stale);
+    entries.add(new Entry(series.labels(), chunks));
+    samples += last - first;
   }
 
   private long[] times(ScrapeClock clock) {
@@ -104,7 +136,7 @@ public final class ExactBlock {
     return found >= 0 ? found : -found - 1;
   }
 
-  private ChunkList floatChunks(Series series, long[] times, int first, int last) {
+  private ChunkList floatChunks(Series series, long[] times, int first, int last, boolean stale) {
     var chunks = new ChunkList();
     ValueGenerator values = series.values();
     cutter.reset();
@@ -117,7 +149,7 @@ public final class ExactBlock {
         chunk.reset();
         chunkStart = i;
       }
-      chunk.append(times[i], values.next());
+      chunk.append(times[i], stale && i == times.length - 1 ? Series.STALE : values.next());
     }
     keep(chunks, times, chunkStart, last, first);
     return chunks;

@@ -74,6 +74,9 @@ record Selector(List<LabelMatcher> matchers, long rangeMillis) {
         at++;
       }
     }
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
     if (at == text.length() || text.charAt(at) != '}') {
       throw wrong(text, at);
     }

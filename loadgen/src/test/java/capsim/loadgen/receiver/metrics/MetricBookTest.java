@@ -11,7 +11,12 @@ import static capsim.loadgen.receiver.metrics.RemoteWriteMessages.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import capsim.workload.remotewrite.Protocol;
+import capsim.workload.remotewrite.RequestEncoder;
+import capsim.workload.remotewrite.SeriesLabels;
+import capsim.workload.series.LabelSet;
 import com.google.protobuf.DynamicMessage;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,5 +282,41 @@ class MetricBookTest {
           .isNotEmpty();
     }
     assertThat(book.counts()).isEqualTo(new MetricCounts(0, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** What steady state allocates: the answer's record and what the JVM itself does meanwhile. */
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void write_knownSeries_allocatesNextToNothing(Protocol protocol) {
+    byte[][] messages = new byte[300][];
+    for (int i = 0; i < messages.length; i++) {
+      messages[i] = thousand(protocol, T + i);
+    }
+    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    // The reservoir's rings grow in the first two hundred requests.
+    for (int i = 0; i < 200; i++) {
+      write(book, protocol, messages[i]);
+    }
+    long before = memory.getCurrentThreadAllocatedBytes();
+    for (int i = 200; i < messages.length; i++) {
+      write(book, protocol, messages[i]);
+    }
+    long perSample = (memory.getCurrentThreadAllocatedBytes() - before) / (100 * 1000);
+
+    assertThat(perSample).isZero();
+    assertThat(book.counts().samples()).isEqualTo(300 * 1000);
+  }
+
+  private static byte[] thousand(Protocol protocol, long timestampMillis) {
+    var labels = new SeriesLabels();
+    for (int i = 0; i < 1000; i++) {
+      labels.add(
+          new LabelSet(new String[] {"__name__", "job"}, new String[] {"metric_" + i, "test"}));
+    }
+    RequestEncoder encoder = RequestEncoder.of(protocol, labels);
+    for (int i = 0; i < 1000; i++) {
+      encoder.add(i, i + 0.5, timestampMillis);
+    }
+    return encoder.finish().toByteArray();
   }
 }

@@ -2,16 +2,18 @@ package capsim.loadgen.bulk;
 
 import capsim.workload.bulk.LogFile;
 import capsim.workload.bulk.LogRecords;
+import capsim.workload.profile.LogProfile;
 import capsim.workload.series.SplitMix;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Records of one tag that nobody has read yet: those of one file, or of all files of a node. Only
  * their number, their time and the place of their first message are kept; whoever reads them writes
  * them then.
  */
-final class BulkTag {
+public final class LogArrivals {
   private final LogFile[] files;
   private final LogRecords[] records;
   private final double[] cumulativeRates;
@@ -28,9 +30,15 @@ final class BulkTag {
   private long fromNanos;
   private long toNanos;
 
-  BulkTag(List<LogFile> files, BulkWriter writer) {
+  /**
+   * Nothing has come yet.
+   *
+   * @param files at least one
+   * @param writers what writes the messages of a profile
+   */
+  public LogArrivals(List<LogFile> files, Function<LogProfile, LogRecords> writers) {
     this.files = files.toArray(LogFile[]::new);
-    this.records = files.stream().map(f -> writer.records(f.profile())).toArray(LogRecords[]::new);
+    this.records = files.stream().map(f -> writers.apply(f.profile())).toArray(LogRecords[]::new);
     this.cumulativeRates = new double[this.files.length];
     double rate = 0;
     double bytes = 0;
@@ -56,7 +64,7 @@ final class BulkTag {
    *
    * @return how many
    */
-  long arrive(long fromMillis, long toMillis, double loadFactor) {
+  public long arrive(long fromMillis, long toMillis, double loadFactor) {
     expected += recordsPerMilli * loadFactor * (toMillis - fromMillis);
     long count = 0;
     while (nextAt <= expected) {
@@ -79,22 +87,22 @@ final class BulkTag {
   }
 
   /** Nanoseconds from one unread record to the next, on average. */
-  double stepNanos() {
+  public double stepNanos() {
     return (double) (toNanos - fromNanos) / pending;
   }
 
   /** When the first unread record came, at the earliest. */
-  long fromNanos() {
+  public long fromNanos() {
     return fromNanos;
   }
 
   /** Where the messages of the unread records begin. */
-  long position() {
+  public long position() {
     return position;
   }
 
   /** The first so many were read; {@code next} is where the messages of the others begin. */
-  void taken(long count, long next) {
+  public void taken(long count, long next) {
     fromNanos += (long) (count * stepNanos());
     pending -= count;
     position = next;
@@ -144,8 +152,20 @@ final class BulkTag {
     return file;
   }
 
+  /**
+   * The time of a record: somewhere in its own part of the time.
+   *
+   * @param fromNanos when the first record came, at the earliest
+   * @param stepNanos mean time between two
+   * @param record its number, from 0
+   * @param messagePosition where its message begins
+   */
+  public static long timeOf(long fromNanos, double stepNanos, int record, long messagePosition) {
+    return fromNanos + (long) (stepNanos * (record + shareAt(messagePosition)));
+  }
+
   /** When in its part of the time the record came whose message begins at a place: in [0, 1). */
-  static double shareAt(long messagePosition) {
+  private static double shareAt(long messagePosition) {
     return unit(SplitMix.mix(messagePosition + 1));
   }
 

@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Runs of encoded label pairs, each kept once. */
-final class RunTable {
+/** Sequences of bytes, each kept once and numbered in the order of their coming. */
+final class InternedBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[][] runs = new byte[256][];
+  private byte[][] entries = new byte[256][];
   private int[] slots = new int[1024];
   private int size;
 
@@ -18,30 +18,30 @@ final class RunTable {
     return size;
   }
 
-  byte[] run(int number) {
-    return runs[number];
+  byte[] get(int number) {
+    return entries[number];
   }
 
-  /** All runs; the array is replaced when the table grows. */
-  byte[][] runs() {
-    return runs;
+  /** All of them by number; the array is replaced when the table grows. */
+  byte[][] all() {
+    return entries;
   }
 
-  /** The number of the run that holds these bytes, which are copied if they are new. */
+  /** The number of these bytes, which are copied if they are new. */
   int intern(byte[] bytes, int length) {
     int mask = slots.length - 1;
     int slot = (int) hash(bytes, 0, length) & mask;
     while (slots[slot] != 0) {
       int number = slots[slot] - 1;
-      if (Arrays.equals(runs[number], 0, runs[number].length, bytes, 0, length)) {
+      if (Arrays.equals(entries[number], 0, entries[number].length, bytes, 0, length)) {
         return number;
       }
       slot = (slot + 1) & mask;
     }
-    if (size == runs.length) {
-      runs = Arrays.copyOf(runs, size + size / 2);
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size + size / 2);
     }
-    runs[size] = Arrays.copyOf(bytes, length);
+    entries[size] = Arrays.copyOf(bytes, length);
     slots[slot] = ++size;
     if (2 * size > slots.length) {
       rehash();
@@ -53,7 +53,7 @@ final class RunTable {
     slots = new int[2 * slots.length];
     int mask = slots.length - 1;
     for (int number = 0; number < size; number++) {
-      int slot = (int) hash(runs[number], 0, runs[number].length) & mask;
+      int slot = (int) hash(entries[number], 0, entries[number].length) & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
@@ -62,7 +62,7 @@ final class RunTable {
   }
 
   /** A hash of bytes, eight at a time. */
-  static long hash(byte[] bytes, int from, int length) {
+  private static long hash(byte[] bytes, int from, int length) {
     long hash = length * 0x9e3779b97f4a7c15L;
     int i = from;
     int end = from + length;
