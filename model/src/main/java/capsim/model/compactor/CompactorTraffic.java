@@ -72,6 +72,7 @@ public final class CompactorTraffic {
     return MetaSync.of(
         compactor,
         workingPassesPerDay(ladder, merges, compactor) / DAY_SECONDS,
+        skippedTicksPerDay(ladder, merges, compactor) / DAY_SECONDS,
         occupancy.blocks().value(),
         occupancy.liveBlocks().value(),
         objects,
@@ -100,6 +101,39 @@ public final class CompactorTraffic {
     // Each other stream's merge falls between any two looks with the same chance.
     double missed = Math.pow(1 - Math.min(1, perStream / looks), others);
     return perStream + Math.max(0, looks - perStream) * (1 - missed);
+  }
+
+  /**
+   * Ticks of one compactor's iterations that pass while it is at work: a ticker keeps one of them
+   * (Go's time.Ticker), the others are gone. Long are the works that follow each other at the end
+   * of eight hours, of two days and of a fortnight.
+   */
+  private static double skippedTicksPerDay(
+      BlockLadder ladder, List<Merge> merges, Compactor compactor) {
+    double wait = Math.max(1, compactor.waitInterval().toMillis() / 1000.0);
+    var work = new Work(ladder.scenario());
+    double shards = Math.max(1, Math.min(compactor.shards(), ladder.streams()));
+    double rounds = Math.ceil(ladder.streams() / shards / compactor.concurrency());
+    double skipped = 0;
+    double seldomer = 0;
+    for (int i = merges.size() - 1; i >= 0; i--) {
+      Merge merge = merges.get(i);
+      if (merge.kind().equals(Merge.VERTICAL) || ladder.streams() == 0) {
+        continue;
+      }
+      // The rarest first: whoever does it has done all that is done more often just before.
+      double perDay = merge.perDay() / ladder.streams();
+      double chain = 0;
+      for (Merge before : merges) {
+        boolean together =
+            before.perDay() / ladder.streams() >= perDay && !before.kind().equals(Merge.VERTICAL);
+        chain += together ? work.seconds(before) : 0;
+      }
+      skipped +=
+          Math.max(0, perDay - seldomer) * Math.max(0, Math.floor(rounds * chain / wait) - 1);
+      seldomer = Math.max(seldomer, perDay);
+    }
+    return skipped;
   }
 
   private List<RequestRate> requests(double objects) {

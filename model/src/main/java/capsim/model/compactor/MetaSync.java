@@ -64,11 +64,30 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
       double live,
       double objects,
       double requestSeconds) {
+    return of(compactor, passes, 0, blocks, live, objects, requestSeconds);
+  }
+
+  /**
+   * The same of a compactor that works for longer than its interval now and then.
+   *
+   * @param skipped times in a second that a tick of the iterations passes unheard, as the one
+   *     before is still at work
+   */
+  static MetaSync of(
+      Compactor compactor,
+      double passes,
+      double skipped,
+      double blocks,
+      double live,
+      double objects,
+      double requestSeconds) {
     double syncs = SYNCS_PER_ITERATION + (compactor.downsampling() ? DOWNSAMPLING_SYNCS : 0);
     double shortest = syncs * syncSeconds(blocks, requestSeconds, requestSeconds) + requestSeconds;
     double iteration = Math.max(compactor.waitInterval().toMillis() / 1000.0, shortest);
     double progress = Math.max(compactor.progressInterval().toMillis() / 1000.0, shortest);
-    double probes = syncs / iteration + passes + alone(progress, iteration) / progress;
+    double heard = Math.max(0, 1 - skipped * iteration);
+    double ownProgress = 1 - heard * (1 - alone(progress, iteration));
+    double probes = syncs * heard / iteration + passes + ownProgress / progress;
     double listings = probes;
     if (compactor.webUi()) {
       listings += 1 / WEB_UI_SECONDS;

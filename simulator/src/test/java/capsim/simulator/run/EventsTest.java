@@ -60,7 +60,7 @@ class EventsTest {
   @Test
   void s3Down_sixHours_receiveKeepsItsBlocksAndShipsThemAfterwards() {
     EventAnswer answer =
-        run("prod", "  - {kind: s3-down, after: 1d, lasts: 6h}", 2).answers().get(0);
+        run("prod", "  - {kind: s3-down, after: 3d, lasts: 6h}", 5).answers().get(0);
 
     // Eight replicas cut three windows each, 1 GB a block.
     assertThat(buffer(answer, "receive.unshippedBytes").value()).isBetween(15e9, 30e9);
