@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,6 +252,21 @@ class LoadCommandLineTest {
   /** A target that never answers: the second Ctrl-C does not wait for it. */
   @Test
   void metrics_interruptedTwice_endsAtOnce() throws Exception {
+    var arrived = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          arrived.countDown();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    server.start();
     Process process =
         start(
             "metrics",
@@ -264,10 +280,12 @@ class LoadCommandLineTest {
             "10m",
             "--timeout",
             "10m",
-            "--fault",
-            "no-answer");
+            "--set",
+            "metrics.agent.batchSendDeadline=100ms",
+            "--target",
+            "http://127.0.0.1:" + server.getAddress().getPort());
     try {
-      awaitText(process, "for 10 min");
+      assertThat(arrived.await(60, TimeUnit.SECONDS)).as("a request is under way").isTrue();
       signal(process, "INT");
       assertThat(process.waitFor(2, TimeUnit.SECONDS)).as("waits for answers").isFalse();
       signal(process, "INT");
@@ -275,6 +293,8 @@ class LoadCommandLineTest {
       assertThat(process.exitValue()).isEqualTo(130);
     } finally {
       process.destroyForcibly();
+      over.countDown();
+      server.stop(0);
     }
   }
 
