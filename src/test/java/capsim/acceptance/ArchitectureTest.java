@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final String SCENARIO = "capsim.scenario..";
   private static final String LOADGEN = "capsim.loadgen..";
   private static final String SIMULATOR = "capsim.simulator..";
+  private static final String REPORT = "capsim.report..";
   private static final String CLI = "capsim.cli..";
 
   /** Parts of java.io that reach nothing outside the process. */
@@ -85,7 +86,7 @@ class ArchitectureTest {
 
   @Test
   void classes_ofEveryModule_wereRead() {
-    for (String module : Set.of(WORKLOAD, MODEL, LOADGEN, SIMULATOR, CLI)) {
+    for (String module : Set.of(WORKLOAD, MODEL, LOADGEN, SIMULATOR, REPORT, CLI)) {
       assertThat(capsim.that(resideInAPackage(module))).as(module).isNotEmpty();
     }
   }
@@ -120,6 +121,11 @@ class ArchitectureTest {
   @Test
   void simulator_imports_onlyModelAndWorkload() {
     onlyDependsOn(SIMULATOR, SIMULATOR, MODEL, WORKLOAD);
+  }
+
+  @Test
+  void report_imports_onlySimulatorModelAndWorkload() {
+    onlyDependsOn(REPORT, REPORT, SIMULATOR, MODEL, WORKLOAD);
   }
 
   @Test

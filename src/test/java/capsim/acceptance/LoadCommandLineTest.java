@@ -257,7 +257,7 @@ class LoadCommandLineTest {
             "--series",
             "100",
             "--interval",
-            "200ms",
+            "1s",
             "-d",
             "10m",
             "--drain",

@@ -144,6 +144,27 @@ class MeasuredThanosTest {
   }
 
   @Test
+  void idleIterations_listers_lookAsModelled() {
+    for (JsonNode node : MEASURED.at("/idleIterations")) {
+      String lister = node.get("lister").asText();
+      Compactor compactor =
+          MEASURED
+              .scenario(
+                  "metrics.compactor.lister="
+                      + (lister.startsWith("recursive") ? "recursive" : "concurrent"),
+                  "metrics.compactor.downsampling=" + !lister.endsWith("no downsampling"))
+              .metrics()
+              .compactor();
+      double blocks = node.get("blocks").asDouble();
+      RequestCount iteration =
+          MetaSync.of(compactor, 0, blocks, blocks, node.get("objects").asDouble(), 0)
+              .requestsPerSecond()
+              .times(WINDOW_HOURS * HOUR_SECONDS);
+      assertRequests(node, iteration);
+    }
+  }
+
+  @Test
   void compactor_deletionOfABlock_isAsModelled() {
     List<JsonNode> steps = MEASURED.steps();
     RequestCount each =

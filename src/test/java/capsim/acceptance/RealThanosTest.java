@@ -8,6 +8,7 @@ import capsim.model.bucket.RequestCount;
 import capsim.model.compactor.MetaSync;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MetricStack.BlockLister;
+import capsim.model.scenario.MetricStack.Compactor;
 import capsim.model.scenario.MetricStack.ThanosVersion;
 import capsim.workload.tsdb.BlockSize;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,10 @@ class RealThanosTest {
 
   private static final int SERIES = 50;
   private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  /** As a scenario has it that says nothing of it: with downsampling. */
+  private static final Compactor COMPACTOR =
+      PlanScenarios.read("minimal", List.of()).scenario().metrics().compactor();
 
   private static Path thanos;
   private static Path minio;
@@ -127,7 +133,7 @@ class RealThanosTest {
   private static RequestCount look(double blocks, double live) {
     return RequestCount.of(S3Operation.LIST, MetaSync.lists(BlockLister.CONCURRENT, blocks, blocks))
         .plus(S3Operation.HEAD, MetaSync.heads(BlockLister.CONCURRENT, blocks))
-        .plus(S3Operation.GET, MetaSync.markerGets(blocks, live));
+        .plus(S3Operation.GET, MetaSync.markerGets(COMPACTOR, blocks, live));
   }
 
   @Test
@@ -204,6 +210,23 @@ class RealThanosTest {
       Path file = AcceptanceFiles.target("thanos-s3-requests.json");
       Files.writeString(file, ThanosFortnight.text(result));
       assertThat(result.get("compactorSteps").size()).isGreaterThan(170);
+      System.out.println("written: " + file);
+    }
+  }
+
+  /** Nine minutes in real time: {@code -Dcapsim.measureThanos=true}; docs/validation.md. */
+  @Test
+  @Order(6)
+  @EnabledIfSystemProperty(named = MEASURE, matches = "true")
+  void cuts_measured_areWritten() throws Exception {
+    Path directory = AcceptanceFiles.emptyTarget("thanos-cuts");
+    try (ThanosStack own = ThanosStack.start(thanos, minio, directory)) {
+      var lines = new ArrayList<String>();
+      lines.add("tenant,minMillis,maxMillis,cutAfterEndMillis,uploadedAfterCutMillis");
+      lines.addAll(new ThanosCuts(own).measure());
+      Path file = AcceptanceFiles.target("thanos-receive-cuts.csv");
+      Files.write(file, lines);
+      assertThat(lines).hasSizeGreaterThan(30);
       System.out.println("written: " + file);
     }
   }

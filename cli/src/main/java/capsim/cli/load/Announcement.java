@@ -14,7 +14,7 @@ final class Announcement {
   static String target(Target target) {
     Destination destination = target.destination();
     if (!destination.embedded()) {
-      return "target " + destination.shown();
+      return "target " + target.shown();
     }
     return "target embedded"
         + (destination.implied() ? ", since none was named (--target URL names one)" : "");

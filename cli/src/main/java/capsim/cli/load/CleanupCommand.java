@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
       "  capsim load cleanup --run r3k9 --target http://127.0.0.1:9090"
     })
 final class CleanupCommand implements Callable<Integer> {
+  private static final String NO_SCENARIO =
+      "apiVersion: capsim/v1\nclusters: [{name: none, nodes: 1}]\n";
+
   private final Session session;
 
   @Spec private CommandSpec spec;
@@ -76,17 +79,22 @@ final class CleanupCommand implements Callable<Integer> {
     if (directory == null && run == null) {
       throw InputException.ofProgram("name a results directory, or a run with --run");
     }
-    RunFile known = directory == null ? new RunFile(run, "metrics", "") : RunFile.in(directory);
+    RunFile known =
+        directory == null ? new RunFile(run, "metrics", "", "", "") : RunFile.in(directory);
     String id = run == null ? known.run() : run;
     Destination destination = destination(known);
     if (destination.embedded()) {
       throw InputException.ofProgram(
           "the embedded receiver keeps nothing after its run; name a target with --target");
     }
+    boolean logs = known.signal().equals("logs");
     Endpoint root = destination.queryRoot();
     try (var client =
         new ApiClient(
             root, destination.headers(), destination.authorization(), destination.tls())) {
+      if (logs) {
+        return logs(client, known);
+      }
       SeriesCleanup.Outcome outcome = SeriesCleanup.delete(new PrometheusApi(client), client, id);
       spec.commandLine().getOut().println(outcome.text());
       return outcome.done() ? ExitCode.OK : ExitCode.FAILURE;
@@ -96,6 +104,22 @@ final class CleanupCommand implements Callable<Integer> {
           .println("capsim: " + root.authority() + " cannot be reached: " + e.getMessage());
       return ExitCode.TARGET;
     }
+  }
+
+  private int logs(ApiClient client, RunFile known) throws IOException {
+    List<String> overrides =
+        List.of("load.logs.index=" + known.index(), "load.logs.indexMode=" + known.indexMode());
+    Loaded loaded = ScenarioInput.withFiles(List.of()).parse(RunFile.NAME, NO_SCENARIO, overrides);
+    List<String> leftOut =
+        LogSetup.send(
+            client,
+            LogSetup.removal(
+                loaded.scenario().load().logs(), loaded.scenario().logs().openSearch()));
+    spec.commandLine()
+        .getOut()
+        .println("Deleted the indices, the template and the policy of " + known.index() + ".");
+    leftOut.forEach(line -> spec.commandLine().getOut().println(line));
+    return ExitCode.OK;
   }
 
   private Destination destination(RunFile known) {

@@ -156,7 +156,8 @@ final class ExporterCommand implements Callable<Integer> {
     }
     var interrupted = new CountDownLatch(1);
     PrintWriter err = spec.commandLine().getErr();
-    try (var registration = session.interrupts().onFirst(interrupted::countDown)) {
+    Interrupts.Registration registration = session.interrupts().onFirst(interrupted::countDown);
+    try {
       err.println(
           "capsim: serving "
               + exporter.targetCount()
@@ -168,6 +169,8 @@ final class ExporterCommand implements Callable<Integer> {
       err.println("capsim: answered " + exporter.scrapes() + " scrapes");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      registration.close();
     }
   }
 }

@@ -47,6 +47,7 @@ public final class LoadCommand implements Runnable {
             .addSubcommand(new MetricsCommand(session))
             .addSubcommand(new LogsCommand(session))
             .addSubcommand(new AllCommand(session))
+            .addSubcommand(new FilesCommand(session))
             .addSubcommand(new ExporterCommand(session))
             .addSubcommand(new ReceiverCommand(session))
             .addSubcommand(new CleanupCommand(session));

@@ -154,8 +154,12 @@ abstract class LoadJob {
   /** Writes the effective configuration into run.json, as fields of the object that is open. */
   final void writeConfig(JsonGenerator json) throws IOException {
     json.writeStringField("run", run);
-    json.writeStringField("target", target.destination().shown());
+    json.writeStringField("target", target.shown());
     json.writeStringField("dataStart", Instant.ofEpochMilli(dataMillis).toString());
+    if (signal == Signal.LOGS) {
+      json.writeStringField("index", load().logs().index());
+      json.writeStringField("indexMode", RecordJson.word(load().logs().indexMode()));
+    }
     json.writeNumberField("seed", scenario().seed());
     json.writeNumberField("scale", scale);
     json.writeFieldName("scenario");
@@ -219,7 +223,7 @@ abstract class LoadJob {
             run,
             scenario().seed(),
             loaded.file().name(),
-            target.destination().shown(),
+            target.shown(),
             result.startMillis(),
             result.measuredSeconds(),
             result.cause() == StopCause.INTERRUPTED,

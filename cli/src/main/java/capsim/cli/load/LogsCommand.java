@@ -1,7 +1,11 @@
 package capsim.cli.load;
 
 import capsim.cli.Cli;
+import capsim.cli.InputException;
 import capsim.cli.ScenarioInput.Loaded;
+import capsim.loadgen.api.ApiClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code capsim load logs}: {@code _bulk} requests, as Fluent Bit sends them. */
@@ -49,6 +54,14 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
   @Mixin private LogOptions logs = new LogOptions();
+
+  @Option(
+      names = "--setup",
+      description =
+          "First creates the index template, the ISM policy (where the plugin exists) and the data"
+              + " stream that the plan prescribes; load cleanup removes them.")
+  private boolean setup;
+
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private ShapeOptions shape = new ShapeOptions();
   @Mixin private RunOptions run = new RunOptions();
@@ -76,6 +89,9 @@ final class LogsCommand implements Callable<Integer> {
                   loaded.scenario().seed(),
                   "/",
                   0);
+          if (setup) {
+            setUp(loaded, opened);
+          }
           return new Launch.Ready(
               List.of(opened),
               List.of(
@@ -88,5 +104,19 @@ final class LogsCommand implements Callable<Integer> {
                       shape.start(),
                       now)));
         });
+  }
+
+  private void setUp(Loaded loaded, Target opened) {
+    if (opened.destination().embedded()) {
+      throw InputException.ofProgram(
+          "--setup needs a target: the embedded receiver has no indices");
+    }
+    try (ApiClient client = opened.queries()) {
+      for (String line : LogSetup.send(client, LogSetup.planned(loaded).create())) {
+        spec.commandLine().getErr().println("capsim: " + line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("--setup failed: " + e.getMessage(), e);
+    }
   }
 }

@@ -139,12 +139,15 @@ final class ReceiverCommand implements Callable<Integer> {
   private void awaitInterrupt(String address) {
     var interrupted = new CountDownLatch(1);
     PrintWriter err = spec.commandLine().getErr();
-    try (var registration = session.interrupts().onFirst(interrupted::countDown)) {
+    Interrupts.Registration registration = session.interrupts().onFirst(interrupted::countDown);
+    try {
       err.println("capsim: receiving at " + address + "; Ctrl-C ends it and prints the counts");
       err.flush();
       interrupted.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      registration.close();
     }
   }
 

@@ -33,7 +33,7 @@ final class RecordJson {
     } else if (value instanceof BitRate rate) {
       json.writeString(JsonView.number(rate.bitsPerSecond()) + "bps");
     } else if (value instanceof Enum<?> word) {
-      json.writeString(word.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      json.writeString(word(word));
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Number number) {
@@ -56,6 +56,11 @@ final class RecordJson {
     } else {
       json.writeString(value.toString());
     }
+  }
+
+  /** A word as a scenario file has it. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void section(JsonGenerator json, Record section) throws IOException {

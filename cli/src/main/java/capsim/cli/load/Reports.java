@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes reports of what runs gave. */
@@ -71,7 +72,7 @@ final class Reports {
         ledger.droppedByReason());
   }
 
-  private static TreeMap<String, Double> facts(GeneratorFacts facts) {
+  private static SortedMap<String, Double> facts(GeneratorFacts facts) {
     var map = new TreeMap<String, Double>();
     map.put("slipP99", facts.slip().p99());
     map.put("slipMax", facts.slip().max());

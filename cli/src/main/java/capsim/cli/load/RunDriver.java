@@ -37,7 +37,8 @@ final class RunDriver {
     Consumer<Progress> report =
         progress -> reporter.execute(() -> listeners.forEach(to -> to.accept(progress)));
     Run run = Run.start(plan, senders, reactors, nowMillis, new JvmHostMeter(), report);
-    try (var registration = interrupts.onFirst(run::stop)) {
+    Interrupts.Registration registration = interrupts.onFirst(run::stop);
+    try {
       return run.result().get();
     } catch (InterruptedException e) {
       run.abandon();
@@ -47,6 +48,7 @@ final class RunDriver {
       throw new IllegalStateException(
           "the load generator has a defect: " + e.getCause().getMessage(), e.getCause());
     } finally {
+      registration.close();
       end(reporter);
     }
   }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
  * @param run value of the {@code capsim_run} label
  * @param signal metrics or logs
  * @param target where load went
+ * @param index of logs
+ * @param indexMode of logs
  */
-record RunFile(String run, String signal, String target) {
+record RunFile(String run, String signal, String target, String index, String indexMode) {
   /** Its name in a results directory. */
   static final String NAME = "run.json";
 
@@ -33,6 +35,8 @@ record RunFile(String run, String signal, String target) {
     String run = "";
     String signal = "";
     String target = "";
+    String index = "";
+    String indexMode = "";
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -42,6 +46,8 @@ record RunFile(String run, String signal, String target) {
           case "run" -> run = json.getText();
           case "signal" -> signal = json.getText();
           case "target" -> target = json.getText();
+          case "index" -> index = json.getText();
+          case "indexMode" -> indexMode = json.getText();
           default -> json.skipChildren();
         }
       }
@@ -51,6 +57,6 @@ record RunFile(String run, String signal, String target) {
     if (run.isEmpty() || signal.isEmpty()) {
       throw InputException.ofProgram(file + " names no run");
     }
-    return new RunFile(run, signal, target);
+    return new RunFile(run, signal, target, index, indexMode);
   }
 }

@@ -4,25 +4,52 @@ import capsim.cli.InputException;
 import capsim.loadgen.api.ApiClient;
 import capsim.loadgen.fault.FaultScript;
 import capsim.loadgen.http.Endpoint;
+import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
 import capsim.loadgen.receiver.EmbeddedReceiver;
 import capsim.loadgen.receiver.ReceiverConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A destination that can be sent to: the embedded receiver runs as long as this is open. */
 final class Target implements AutoCloseable {
+  /** RFC 863; nobody connects to it. */
+  private static final int DISCARD_PORT = 9;
+
   private final Destination destination;
   private final Endpoint endpoint;
   private final Optional<EmbeddedReceiver> receiver;
+  private final String shown;
 
-  private Target(Destination destination, Endpoint endpoint, Optional<EmbeddedReceiver> receiver) {
+  private Target(
+      Destination destination,
+      Endpoint endpoint,
+      Optional<EmbeddedReceiver> receiver,
+      String shown) {
     this.destination = destination;
     this.endpoint = endpoint;
     this.receiver = receiver;
+    this.shown = shown;
+  }
+
+  /** A directory that files are written to: nothing is ever sent. */
+  static Target files(Path directory) {
+    var nowhere = new Endpoint(false, "127.0.0.1", DISCARD_PORT, "/");
+    var destination =
+        new Destination(
+            Optional.of(nowhere),
+            false,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            TlsOptions.DEFAULT,
+            "",
+            "");
+    return new Target(destination, nowhere, Optional.empty(), directory.toString());
   }
 
   /**
@@ -40,7 +67,8 @@ final class Target implements AutoCloseable {
         throw InputException.ofProgram(
             "--fault is for the embedded receiver: a real target has faults of its own");
       }
-      return new Target(destination, destination.endpoint().orElseThrow(), Optional.empty());
+      return new Target(
+          destination, destination.endpoint().orElseThrow(), Optional.empty(), destination.shown());
     }
     ReceiverConfig config = ReceiverConfig.onLoopback().withFaults(faults, seed);
     try {
@@ -50,10 +78,15 @@ final class Target implements AutoCloseable {
                   ? config.keeping(keptSeries, config.keptPoints())
                   : config);
       Endpoint endpoint = Endpoint.parse(receiver.address() + path);
-      return new Target(destination, endpoint, Optional.of(receiver));
+      return new Target(destination, endpoint, Optional.of(receiver), destination.shown());
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded receiver cannot start: " + e.getMessage(), e);
     }
+  }
+
+  /** For people. */
+  String shown() {
+    return shown;
   }
 
   /** Where requests go. */

@@ -144,6 +144,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // a registration is there to be closed
   public Integer call() {
     checkUsage();
     Loaded loaded = ScenarioInput.withFiles(profileFiles).read(file, List.copyOf(overrides));

@@ -37,14 +37,13 @@ final class SpreadText {
           List.of(
               each.measure().label(),
               Human.of(each.middle(), unit),
-              Human.of(each.p10(), unit),
               Human.of(each.p50(), unit),
               Human.of(each.p90(), unit),
               Human.of(each.p99(), unit)));
     }
     text.append(
         TextTable.render(
-            List.of("", "Plan", "P10", "P50", "P90", "P99"),
+            List.of("", "Plan", "P50", "P90", "P99"),
             List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT),
             rows,
             WIDTH));

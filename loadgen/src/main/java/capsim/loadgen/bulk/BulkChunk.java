@@ -23,6 +23,9 @@ final class BulkChunk implements Exchange, Runnable {
 
   private static final int GATEWAY_TIMEOUT = 504;
 
+  /** Status of an item that was stored. */
+  private static final int CREATED = 201;
+
   private final BulkOwner owner;
   private final LogArrivals tag;
   private final long position;
@@ -204,7 +207,8 @@ final class BulkChunk implements Exchange, Runnable {
     if (!ErrorPolicy.readable(status)) {
       noteRefused(status);
       conclude(owner.policy().afterRefusal(status), status + " of the whole request");
-    } else if (!answer.read(response.body(), response.bodyLength()) || answer.items() != sent) {
+    } else if (!answer.read(response.body(), response.bodyLength())
+        || (answer.items() != sent && !saysAllAtOnce(answer))) {
       noteUnanswered();
       again("unreadable answer");
     } else {
@@ -213,6 +217,15 @@ final class BulkChunk implements Exchange, Runnable {
       Verdict verdict = noteItems(answer, !overflow);
       conclude(overflow ? Verdict.ALL_AGAIN : verdict, overflow ? "answer too long" : "refused");
     }
+  }
+
+  /** A sink says that nothing failed without naming items; Fluent Bit looks no further either. */
+  private static boolean saysAllAtOnce(BulkAnswer answer) {
+    return answer.items() == 0 && !answer.errors();
+  }
+
+  private static int status(BulkAnswer answer, int item) {
+    return saysAllAtOnce(answer) ? CREATED : answer.status(item);
   }
 
   private void conclude(Verdict verdict, String why) {
@@ -288,7 +301,7 @@ final class BulkChunk implements Exchange, Runnable {
     int written = 0;
     int conflicts = 0;
     for (int k = 0; k < sent; k++) {
-      int status = answer.status(k);
+      int status = status(answer, k);
       written += status == 200 || status == 201 ? 1 : 0;
       conflicts += status == 409 ? 1 : 0;
     }
@@ -300,8 +313,9 @@ final class BulkChunk implements Exchange, Runnable {
     int twice = 0;
     for (int i = 0; i < records; i++) {
       if (toSend(i)) {
-        int status = answer.status(k);
-        twice += states().answered(i, status, answer.reasonNumber(k)) ? 1 : 0;
+        int status = status(answer, k);
+        int reason = saysAllAtOnce(answer) ? 0 : answer.reasonNumber(k);
+        twice += states().answered(i, status, reason) ? 1 : 0;
         if (settle && owner.policy() == ErrorPolicy.ITEM && !ErrorPolicy.retryable(status)) {
           states.settle(i);
         }

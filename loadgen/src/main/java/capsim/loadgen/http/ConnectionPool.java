@@ -33,11 +33,19 @@ final class ConnectionPool implements Connection.Pool {
   private int connecting;
   private int connections;
 
-  ConnectionPool(NettyReactor reactor, EventLoop loop, Endpoint endpoint, ClientOptions options) {
+  /**
+   * @param tls null for a target without TLS
+   */
+  ConnectionPool(
+      NettyReactor reactor,
+      EventLoop loop,
+      Endpoint endpoint,
+      ClientOptions options,
+      SslContext tls) {
     this.reactor = reactor;
     this.endpoint = endpoint;
     this.options = options;
-    tls = endpoint.secure() ? TlsContexts.clientContext(options.tls()) : null;
+    this.tls = tls;
     heads = new HeadWriter(endpoint.authority(), options.authorization());
     bootstrap =
         new Bootstrap()

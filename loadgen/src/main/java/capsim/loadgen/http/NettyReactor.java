@@ -7,6 +7,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +36,13 @@ public final class NettyReactor implements ReactorThread {
 
   private NettyReactor(
       Endpoint endpoint, ClientOptions options, String name, Consumer<Throwable> onDefect) {
+    SslContext tls = endpoint.secure() ? TlsContexts.clientContext(options.tls()) : null;
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
     loop = group.next();
     this.onDefect = onDefect;
-    pool = new ConnectionPool(this, loop, endpoint, options);
+    pool = new ConnectionPool(this, loop, endpoint, options, tls);
     loop.execute(() -> threadId.set(Thread.currentThread().getId()));
   }
 

@@ -3,6 +3,8 @@ package capsim.loadgen.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import capsim.loadgen.reactor.SimulatedReactor;
+import capsim.loadgen.reactor.SimulatedReactor.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,21 @@ class RawBulkSenderTest {
         .containsExactly(Map.entry("400 mapper_parsing_exception", 100L));
     assertThat(run.ledger.acknowledged()).isEqualTo(800);
     assertThat(run.ledger.balance()).isZero();
+  }
+
+  /** A sink answers without items; that nothing failed is said of all of them. */
+  @Test
+  void run_sinkThatNamesNoItems_isBelieved() {
+    var target =
+        new SimulatedOpenSearch() {
+          @Override
+          Outcome instead(int request, long nanoTime) {
+            byte[] body =
+                "{\"took\":0,\"errors\":false,\"items\":[]}".getBytes(StandardCharsets.US_ASCII);
+            return Outcome.answer(LATENCY, 200, Map.of(), body);
+          }
+        };
+    assertThat(run(target, 10, 100, 4, 1).ledger.acknowledged()).isEqualTo(100);
   }
 
   private SimulatedContext run(

@@ -42,6 +42,8 @@ public final class BlockLadder {
   /** Prometheus delays a block by at most this share of its range: tsdb/db.go. */
   private static final double V41_DELAY_SHARE = 0.1;
 
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+
   private final Scenario scenario;
   private final MetricLoad load;
   private final Figure replicas;
@@ -127,6 +129,15 @@ public final class BlockLadder {
       }
     }
     return hours;
+  }
+
+  /**
+   * Hours of raw data that the merge of a fortnight still finds: 14 days, or where raw data is kept
+   * for less, the 2d blocks whose end is not older than that.
+   */
+  public double mergedHours() {
+    double kept = scenario.metrics().retention().raw().toMillis() / MILLIS_PER_HOUR;
+    return kept == 0 ? FORTNIGHT : Math.min(FORTNIGHT, TWO_DAYS * Math.ceil(kept / TWO_DAYS));
   }
 
   /** A block as a replica uploads it for a tenant. */

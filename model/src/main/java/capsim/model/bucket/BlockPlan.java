@@ -49,7 +49,7 @@ public record BlockPlan(
     plans.add(plan(ladder, "raw", range(ladder.baseHours()), 1, ladder.uploaded(), uploads));
     int level = 1;
     for (Merge merge : merges) {
-      if (!merge.downsampling()) {
+      if (!merge.downsampling() && !merge.kind().equals(Merge.FIVE_MINUTES)) {
         level++;
       }
       plans.add(row(ladder, merge, level));
@@ -65,6 +65,10 @@ public record BlockPlan(
       return plan(ladder, "raw", range(ladder.baseHours()), level, window, windows);
     }
     String first = merge.kind().substring(0, merge.kind().indexOf(' '));
+    if (merge.kind().equals(Merge.FIVE_MINUTES)) {
+      String fortnight = range(BlockLadder.FORTNIGHT);
+      return plan(ladder, first, fortnight, level + 1, merge.output(), merge.perDay());
+    }
     if (!merge.downsampling()) {
       return plan(ladder, "raw", first, level, merge.output(), merge.perDay());
     }

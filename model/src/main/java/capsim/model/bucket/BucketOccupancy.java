@@ -2,6 +2,7 @@ package capsim.model.bucket;
 
 import static capsim.model.trace.Figure.figure;
 
+import capsim.model.scenario.MetricStack.Compactor;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
@@ -100,22 +101,30 @@ public record BucketOccupancy(
     List<Double> hours = ladder.rawHours();
     double young = 1;
     for (int step = 1; step < hours.size(); step++) {
-      young += (hours.get(step) / hours.get(step - 1) - 1) / 2;
+      boolean last = hours.get(step - 1) == BlockLadder.TWO_DAYS;
+      young += last ? waiting(ladder) : (hours.get(step) / hours.get(step - 1) - 1) / 2;
     }
+    young += unseen(ladder);
     Retention retention = ladder.scenario().metrics().retention();
     double fortnightDays = BlockLadder.FORTNIGHT / BlockLadder.DAY;
     double old = days(retention.raw());
     if (ladder.scenario().metrics().compactor().downsampling()) {
-      young += (BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - 1) / 2;
+      // Where the fortnight's raw merge is partial, the 5m blocks wait for one 2d block more.
+      boolean whole = ladder.mergedHours() == BlockLadder.FORTNIGHT;
+      young += (BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - 1) / 2 + (whole ? 0 : 1);
       old += days(retention.fiveMinutes()) + days(retention.oneHour());
     }
     return figure(
             Unit.COUNT,
-            "streams (tenants, or tenants · replicas) · (blocks that wait for a merge + (raw +"
+            "streams (tenants, or tenants · replicas) · (blocks within consistencyDelay or waiting for a merge + (raw +"
                 + " fiveMinutes + oneHour) / 14 d)")
         .from("replicas", ladder.replicas())
         .given(
             "tenants", "metrics.receive.tenants", ladder.scenario().metrics().receive().tenants())
+        .given(
+            "consistencyDelay",
+            "metrics.compactor.consistencyDelay",
+            ladder.scenario().metrics().compactor().consistencyDelay().toMillis() / 1000.0)
         .given("raw", "metrics.retention.raw", days(retention.raw()))
         .given("fiveMinutes", "metrics.retention.fiveMinutes", days(retention.fiveMinutes()))
         .given("oneHour", "metrics.retention.oneHour", days(retention.oneHour()))
@@ -123,12 +132,41 @@ public record BucketOccupancy(
         .of(ladder.streams() * (young + old / fortnightDays));
   }
 
+  /**
+   * Raw 2d blocks of a stream: those that the merge of the fortnight finds wait for it, the first
+   * of them longest; the others live as long as raw data is kept.
+   */
+  private static double waiting(BlockLadder ladder) {
+    double found = ladder.mergedHours() / BlockLadder.TWO_DAYS;
+    double alone = BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - found;
+    double kept = days(ladder.scenario().metrics().retention().raw()) * BlockLadder.DAY;
+    double hours = alone * kept + BlockLadder.TWO_DAYS * found * (found - 1) / 2;
+    return hours / BlockLadder.FORTNIGHT;
+  }
+
+  /**
+   * Uploads of a stream that the compactor does not see yet: consistency-delay, and half a look.
+   */
+  private static double unseen(BlockLadder ladder) {
+    Compactor compactor = ladder.scenario().metrics().compactor();
+    double seconds =
+        compactor.consistencyDelay().toSeconds() + compactor.waitInterval().toSeconds() / 2.0;
+    double uploads = ladder.deduplicated() ? ladder.replicas().value() : 1;
+    return uploads * seconds / (ladder.baseHours() * 3600);
+  }
+
   private static Figure marked(BlockLadder ladder, List<Merge> merges) {
     double perDay = 0;
     for (Merge merge : merges) {
       perDay += merge.markedCount() * merge.perDay();
     }
-    return figure(Unit.COUNT, "deleteDelayDays · blocks marked in a day, which replicas make more")
+    for (Expiry expiry : Expiry.of(ladder)) {
+      perDay += expiry.perFortnight() * ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT;
+    }
+    return figure(
+            Unit.COUNT,
+            "deleteDelayDays · blocks marked in a day, by retention and by merges, which replicas"
+                + " make more")
         .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
         .from("replicas", ladder.replicas())
         .source(RULES)

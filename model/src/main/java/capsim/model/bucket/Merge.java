@@ -8,7 +8,8 @@ import java.util.List;
  * One kind of work of the compactor on one stream.
  *
  * @param kind {@code vertical}, {@code 8h merge}, {@code 2d merge}, {@code 14d merge}, {@code 5m
- *     downsample} (of a 2d block), {@code 5m downsample 14d}, {@code 1h downsample}
+ *     downsample} (of a 2d block), {@code 5m downsample 14d}, {@code 5m merge}, {@code 1h
+ *     downsample}
  * @param source a block that it reads, mean
  * @param sources how many of them
  * @param output the block that it writes
@@ -31,6 +32,9 @@ public record Merge(
 
   /** Name of the merge of the replicas' copies. */
   public static final String VERTICAL = "vertical";
+
+  /** Name of the merge of 5m blocks that a short raw retention leaves to be done. */
+  public static final String FIVE_MINUTES = "5m merge";
 
   /** Bytes read. */
   public double readBytes() {
@@ -55,7 +59,9 @@ public record Merge(
   /**
    * All work of a ladder's streams, in the order of a block's life. The last 2d block of a
    * fortnight is never downsampled alone, since the 14d merge comes before any downsampling: so six
-   * of seven are, and then the whole 14d block again (Thanos v0.42.4 cmd/thanos/compact.go).
+   * of seven are, and then the whole 14d block again (Thanos v0.42.4 cmd/thanos/compact.go). Where
+   * raw data is kept for less than a fortnight, its last merge finds a part of it only and waits
+   * for a newer block, after which all seven 5m blocks are there and are merged themselves.
    */
   public static List<Merge> of(BlockLadder ladder) {
     var merges = new ArrayList<Merge>();
@@ -68,14 +74,15 @@ public record Merge(
       double from = hours.get(step - 1);
       double to = hours.get(step);
       BlockSize source = ladder.raw(from);
+      double found = from == BlockLadder.TWO_DAYS ? ladder.mergedHours() : to;
       merges.add(
           new Merge(
               BlockPlan.range(to) + " merge",
               source,
-              to / from,
-              ladder.raw(to),
+              found / from,
+              ladder.raw(found),
               source,
-              to / from,
+              found / from,
               ladder.streams() * BlockLadder.DAY / to,
               to / BlockLadder.DAY,
               false));
@@ -100,6 +107,7 @@ public record Merge(
     double perFortnight = BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS;
     double fortnightsPerDay = ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT;
     double day = BlockLadder.FORTNIGHT / BlockLadder.DAY;
+    boolean whole = ladder.mergedHours() == BlockLadder.FORTNIGHT;
     BlockSize twoDays = ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.TWO_DAYS);
     BlockSize five = ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.FORTNIGHT);
     BlockSize hour = ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT);
@@ -111,20 +119,34 @@ public record Merge(
             twoDays,
             twoDays,
             0,
-            fortnightsPerDay * (perFortnight - 1),
+            fortnightsPerDay * (whole ? perFortnight - 1 : perFortnight),
             BlockLadder.TWO_DAYS / BlockLadder.DAY,
             true));
-    merges.add(
-        new Merge(
-            "5m downsample 14d",
-            ladder.raw(BlockLadder.FORTNIGHT),
-            1,
-            five,
-            twoDays,
-            perFortnight - 1,
-            fortnightsPerDay,
-            day,
-            true));
+    if (whole) {
+      merges.add(
+          new Merge(
+              "5m downsample 14d",
+              ladder.raw(BlockLadder.FORTNIGHT),
+              1,
+              five,
+              twoDays,
+              perFortnight - 1,
+              fortnightsPerDay,
+              day,
+              true));
+    } else {
+      merges.add(
+          new Merge(
+              FIVE_MINUTES,
+              twoDays,
+              perFortnight,
+              five,
+              twoDays,
+              perFortnight,
+              fortnightsPerDay,
+              day + BlockLadder.TWO_DAYS / BlockLadder.DAY,
+              false));
+    }
     merges.add(new Merge("1h downsample", five, 1, hour, five, 0, fortnightsPerDay, day, true));
   }
 

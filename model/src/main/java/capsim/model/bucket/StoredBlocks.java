@@ -77,7 +77,7 @@ public final class StoredBlocks {
 
   private Stored resolution(String resolution, int day, Duration retention) {
     double kept = BucketOccupancy.days(retention);
-    double span = kept + FORTNIGHT_AGE + BucketOccupancy.deleteDays(ladder);
+    double span = kept + beyond(resolution) + BucketOccupancy.deleteDays(ladder);
     double held = retention.isZero() ? day : Math.min(day, span);
     String key = "metrics.retention." + key(resolution);
     return new Stored(
@@ -85,6 +85,21 @@ public final class StoredBlocks {
         day,
         sum(Unit.BYTES, "bytes", resolution, held, kept, key, BlockSize::bytes),
         sum(Unit.COUNT, "objects", resolution, held, kept, key, BlockSize::objects));
+  }
+
+  /**
+   * Days that a sample outlives its retention, until its block is old enough: half a fortnight;
+   * where the merge of the fortnight finds only some of its days, those live half of them longer,
+   * and the others, in 2d blocks, one day.
+   */
+  private double beyond(String resolution) {
+    double merged = ladder.mergedHours() / BlockLadder.DAY;
+    if (!resolution.equals("raw")) {
+      // The fortnight's 5m block is then merged, and so 1h data made, one 2d block later.
+      boolean late = resolution.equals("1h") && merged < FORTNIGHT_DAYS;
+      return late ? FORTNIGHT_AGE - 2 * TWO_DAY_AGE : FORTNIGHT_AGE;
+    }
+    return (merged * merged / 2 + (FORTNIGHT_DAYS - merged) * TWO_DAY_AGE) / FORTNIGHT_DAYS;
   }
 
   private static String key(String resolution) {

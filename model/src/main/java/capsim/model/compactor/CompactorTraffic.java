@@ -6,6 +6,7 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BlockRequests;
 import capsim.model.bucket.BucketCoefficients;
 import capsim.model.bucket.BucketOccupancy;
+import capsim.model.bucket.Expiry;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.RequestCount;
 import capsim.model.objectstore.RequestRate;
@@ -18,7 +19,6 @@ import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
-import capsim.workload.tsdb.BlockSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +72,7 @@ public final class CompactorTraffic {
     return MetaSync.of(
         compactor,
         workingPassesPerDay(ladder, merges, compactor) / DAY_SECONDS,
+        skippedTicksPerDay(ladder, merges, compactor) / DAY_SECONDS,
         occupancy.blocks().value(),
         occupancy.liveBlocks().value(),
         objects,
@@ -100,6 +101,39 @@ public final class CompactorTraffic {
     // Each other stream's merge falls between any two looks with the same chance.
     double missed = Math.pow(1 - Math.min(1, perStream / looks), others);
     return perStream + Math.max(0, looks - perStream) * (1 - missed);
+  }
+
+  /**
+   * Ticks of one compactor's iterations that pass while it is at work: a ticker keeps one of them
+   * (Go's time.Ticker), the others are gone. Long are the works that follow each other at the end
+   * of eight hours, of two days and of a fortnight.
+   */
+  private static double skippedTicksPerDay(
+      BlockLadder ladder, List<Merge> merges, Compactor compactor) {
+    double wait = Math.max(1, compactor.waitInterval().toMillis() / 1000.0);
+    var work = new Work(ladder.scenario());
+    double shards = Math.max(1, Math.min(compactor.shards(), ladder.streams()));
+    double rounds = Math.ceil(ladder.streams() / shards / compactor.concurrency());
+    double skipped = 0;
+    double seldomer = 0;
+    for (int i = merges.size() - 1; i >= 0; i--) {
+      Merge merge = merges.get(i);
+      if (merge.kind().equals(Merge.VERTICAL) || ladder.streams() == 0) {
+        continue;
+      }
+      // The rarest first: whoever does it has done all that is done more often just before.
+      double perDay = merge.perDay() / ladder.streams();
+      double chain = 0;
+      for (Merge before : merges) {
+        boolean together =
+            before.perDay() / ladder.streams() >= perDay && !before.kind().equals(Merge.VERTICAL);
+        chain += together ? work.seconds(before) : 0;
+      }
+      skipped +=
+          Math.max(0, perDay - seldomer) * Math.max(0, Math.floor(rounds * chain / wait) - 1);
+      seldomer = Math.max(seldomer, perDay);
+    }
+    return skipped;
   }
 
   private List<RequestRate> requests(double objects) {
@@ -166,18 +200,13 @@ public final class CompactorTraffic {
     return sum.plus(expiryPerDay()).plus(S3Operation.GET, made * compactor.shards());
   }
 
-  /** Blocks that retention marks and deletes: a fortnight's block of each resolution. */
+  /** Blocks that retention marks and deletes. */
   private RequestCount expiryPerDay() {
     ThanosVersion version = ladder.scenario().metrics().receive().version();
-    var blocks = new ArrayList<BlockSize>();
-    blocks.add(ladder.raw(BlockLadder.FORTNIGHT));
-    if (compactor.downsampling()) {
-      blocks.add(ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.FORTNIGHT));
-      blocks.add(ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT));
-    }
     RequestCount sum = RequestCount.NONE;
-    for (BlockSize block : blocks) {
-      sum = sum.plus(BlockRequests.mark()).plus(BlockRequests.delete(block, version));
+    for (Expiry expiry : Expiry.of(ladder)) {
+      RequestCount each = BlockRequests.mark().plus(BlockRequests.delete(expiry.block(), version));
+      sum = sum.plus(each.times(expiry.perFortnight()));
     }
     return sum.times(ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT);
   }

@@ -64,11 +64,30 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
       double live,
       double objects,
       double requestSeconds) {
+    return of(compactor, passes, 0, blocks, live, objects, requestSeconds);
+  }
+
+  /**
+   * The same of a compactor that works for longer than its interval now and then.
+   *
+   * @param skipped times in a second that a tick of the iterations passes unheard, as the one
+   *     before is still at work
+   */
+  static MetaSync of(
+      Compactor compactor,
+      double passes,
+      double skipped,
+      double blocks,
+      double live,
+      double objects,
+      double requestSeconds) {
     double syncs = SYNCS_PER_ITERATION + (compactor.downsampling() ? DOWNSAMPLING_SYNCS : 0);
     double shortest = syncs * syncSeconds(blocks, requestSeconds, requestSeconds) + requestSeconds;
     double iteration = Math.max(compactor.waitInterval().toMillis() / 1000.0, shortest);
     double progress = Math.max(compactor.progressInterval().toMillis() / 1000.0, shortest);
-    double probes = syncs / iteration + passes + alone(progress, iteration) / progress;
+    double heard = Math.max(0, 1 - skipped * iteration);
+    double ownProgress = 1 - heard * (1 - alone(progress, iteration));
+    double probes = syncs * heard / iteration + passes + ownProgress / progress;
     double listings = probes;
     if (compactor.webUi()) {
       listings += 1 / WEB_UI_SECONDS;
@@ -78,7 +97,7 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
         RequestCount.of(LIST, lists(compactor.lister(), blocks, objects) * listings * shards)
             .plus(HEAD, heads(compactor.lister(), blocks) * listings * shards)
             // Each shard asks for the markers of its own blocks only.
-            .plus(GET, markerGets(blocks, live) * probes);
+            .plus(GET, markerGets(compactor, blocks, live) * probes);
     return new MetaSync(listings, probes, requests);
   }
 
@@ -114,11 +133,12 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
   /**
    * GET requests for the markers of one look.
    *
-   * @param blocks that the component is responsible for
+   * @param compactor which asks for no-downsample marks only if it downsamples
+   * @param blocks that it is responsible for
    * @param live of these, neither marked for deletion nor covered by a larger one
    */
-  public static double markerGets(double blocks, double live) {
-    return blocks + MARKERS_OF_LIVE * live;
+  public static double markerGets(Compactor compactor, double blocks, double live) {
+    return blocks + (compactor.downsampling() ? MARKERS_OF_LIVE : 1) * live;
   }
 
   /** How long one sync takes. */

@@ -13,6 +13,7 @@ import java.util.List;
  *     action lines: the "source" of OpenSearch sizing
  * @param wireBytesPerSecond bulk bodies as sent (gzip if configured), headers and TCP/IP
  * @param bulkBytesPerSecond bulk bodies before compression
+ * @param gzipBytesPerSecond bulk bodies as gzip makes them, whether it is configured or not
  * @param requestsPerSecond bulk requests
  * @param recordsPerRequest mean records in a bulk request
  * @param clusters by cluster
@@ -24,6 +25,7 @@ public record LogLoad(
     Figure documentBytesPerSecond,
     Figure wireBytesPerSecond,
     Figure bulkBytesPerSecond,
+    Figure gzipBytesPerSecond,
     Figure requestsPerSecond,
     Figure recordsPerRequest,
     List<ClusterLogs> clusters,

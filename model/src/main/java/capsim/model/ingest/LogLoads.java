@@ -37,10 +37,12 @@ public final class LogLoads {
     var byProfile = new LogLoadsProfiles();
     double documentBytes = 0;
     double bulkBytes = 0;
+    double gzipBytes = 0;
     for (int i = 0; i < scenario.clusters().size(); i++) {
       var cluster = new LogLoadsCluster(scenario, coefficients, profiles, i, sizes);
       documentBytes += cluster.documentBytes;
       bulkBytes += cluster.bulkBytes;
+      gzipBytes += cluster.gzipBytes;
       cluster.streams().forEach(s -> byProfile.add(s, cluster.recordsPerRun(s)));
       clusters.add(cluster.toLoad());
     }
@@ -55,6 +57,11 @@ public final class LogLoads {
         total(Unit.BYTES_PER_SECOND, "wireBytesPerSecond", clusters, c -> c.wireBytesPerSecond()),
         encoded(
             "bulk item bytes (action line, document, line feeds)", scenario, records, bulkBytes),
+        encoded(
+            "bytes after gzip, in requests of the size that flush makes",
+            scenario,
+            records,
+            gzipBytes),
         requests,
         figure(Unit.COUNT, "recordsPerSecond / requestsPerSecond")
             .from("recordsPerSecond", records)

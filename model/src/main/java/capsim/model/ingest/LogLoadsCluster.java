@@ -46,6 +46,7 @@ final class LogLoadsCluster {
   final double records;
   final double documentBytes;
   final double bulkBytes;
+  final double gzipBytes;
   private final double requests;
   private final double bodyBytes;
 
@@ -68,7 +69,8 @@ final class LogLoadsCluster {
     this.documentBytes = sum(streams, s -> s.records() * s.size().documentBytes());
     this.bulkBytes = sum(streams, s -> s.records() * s.size().itemBytes());
     this.requests = requestsPerSecond();
-    this.bodyBytes = bodyBytesPerSecond();
+    this.gzipBytes = gzipBytesPerSecond();
+    this.bodyBytes = agent.compression() == Compression.NONE ? bulkBytes : gzipBytes;
   }
 
   private interface Value {
@@ -138,10 +140,7 @@ final class LogLoadsCluster {
     return sum(streams, s -> s.records() * s.size().chunkBytes());
   }
 
-  private double bodyBytesPerSecond() {
-    if (agent.compression() == Compression.NONE) {
-      return bulkBytes;
-    }
+  private double gzipBytesPerSecond() {
     boolean perFile = agent.tagging() == Tagging.PER_FILE;
     double body = 0;
     for (Stream s : streams) {
@@ -285,13 +284,13 @@ final class LogLoadsCluster {
     var perRecord = FluentBitCoefficients.CPU_SECONDS_PER_RECORD;
     var perByte = FluentBitCoefficients.GZIP_SECONDS_PER_BYTE;
     boolean gzip = agent.compression() == Compression.GZIP;
-    double gzipBytes = gzip ? bulkBytes : 0;
+    double compressed = gzip ? bulkBytes : 0;
     double cores = records * coefficients.value(perRecord);
-    cores += gzipBytes * coefficients.value(perByte);
+    cores += compressed * coefficients.value(perByte);
     return figure(Unit.CORES, "(records · perRecord + gzipInput · perByte) · peakFactor / nodes")
         .from("records", recordRate)
         .with("perRecord", perRecord, coefficients)
-        .from("gzipInput", bulkFigure("bulk bodies if they are compressed, else 0", gzipBytes))
+        .from("gzipInput", bulkFigure("bulk bodies if they are compressed, else 0", compressed))
         .with("perByte", perByte, coefficients)
         .given("peakFactor", "logs.peakFactor", scenario.logs().peakFactor())
         .given("nodes", key + "nodes", (double) cluster.nodes())

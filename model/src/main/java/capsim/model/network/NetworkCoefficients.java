@@ -25,19 +25,8 @@ public final class NetworkCoefficients {
           "factor",
           "40 B of TCP/IP headers in 1,460 B segments, and acknowledgements");
 
-  /** Bulk bodies over their size after gzip. */
-  public static final Coefficient GZIP_RATIO =
-      new Coefficient(
-          "network.bulkGzipRatio",
-          8,
-          5,
-          15,
-          "factor",
-          "bulk bodies of one pod's records shrink 8-15 times; mixed pods less");
-
   /** All of them. */
-  public static final List<Coefficient> ALL =
-      List.of(REMOTE_WRITE_RESPONSE_BYTES, TCP_OVERHEAD, GZIP_RATIO);
+  public static final List<Coefficient> ALL = List.of(REMOTE_WRITE_RESPONSE_BYTES, TCP_OVERHEAD);
 
   private NetworkCoefficients() {}
 }

@@ -169,6 +169,11 @@ public record LoadSpec(
               max = 1_000_000)
           int recordsPerRequest,
       @Key(
+              doc = "What the log files of `load files` may take together.",
+              byDefault = "10GiB",
+              min = 1e6)
+          Bytes filesLimit,
+      @Key(
               doc =
                   "What is sent again: chunk (all of it when an item failed), es-lossy (nothing"
                       + " once an item was created), item (the failed items with 429 or 5xx).",

@@ -2,29 +2,59 @@ package capsim.model.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerticalMergeTest {
-  // The table of the facts' section 4.6, to the digit it prints (6.75 and 4.75 stand there as 6.7
-  // and 4.7).
+  @ParameterizedTest
+  @CsvSource({"3, 3", "6, 3", "12, 3"})
+  void of_withinOneCycle_mergesAllCopiesOnce(double replicas, double copies) {
+    VerticalMerge merge = VerticalMerge.of(replicas, copies, 0, 300);
+    assertThat(merge).isEqualTo(new VerticalMerge(copies, 1, 1));
+  }
+
+  // Each replica uploads at a time of its own; the planner's rule is replayed on 20,000 draws.
   @ParameterizedTest
   @CsvSource({
-    "3, 3, 0, 3.0, 1.0",
-    "6, 3, 0, 3.0, 1.0",
-    "12, 3, 0, 3.0, 1.0",
-    "12, 3, 720, 4.9, 2.9",
-    "3, 3, 7200, 4.0, 2.0",
-    "6, 3, 7200, 6.7, 4.7",
-    "12, 3, 7200, 11.5, 9.5",
+    "12, 3, 720",
+    "3, 3, 7200",
+    "6, 3, 7200",
+    "12, 3, 7200",
+    "8, 2, 7200",
+    "2, 1, 7200",
   })
-  void of_spread_reproducesTable(
-      double replicas, double copies, double spread, double reads, double writes) {
+  void of_spread_isTheMeanOfReplays(int replicas, double copies, double spread) {
     VerticalMerge merge = VerticalMerge.of(replicas, copies, spread, 300);
-    assertThat(merge.reads()).isCloseTo(reads, within(0.1));
-    assertThat(merge.writes()).isCloseTo(writes, within(0.1));
+    double[] replayed = replayed(replicas, copies, spread, 300);
+    assertThat(merge.writes()).isCloseTo(replayed[0], withPercentage(1));
+    assertThat(merge.merges()).isCloseTo(replayed[1], withPercentage(1));
+    assertThat(merge.reads()).isCloseTo(copies + replayed[0] - 1, withPercentage(1));
+  }
+
+  private static double[] replayed(int replicas, double copies, double spread, double cycle) {
+    var random = new SplittableRandom(5);
+    int draws = 20_000;
+    double[] sums = new double[2];
+    for (int draw = 0; draw < draws; draw++) {
+      double[] uploads = random.doubles(replicas, 0, spread).toArray();
+      int merged = 0;
+      for (double look = random.nextDouble() * cycle; merged < replicas; look += cycle) {
+        int there = 0;
+        for (double upload : uploads) {
+          there += upload <= look ? 1 : 0;
+        }
+        if (there > merged && there > 1) {
+          sums[0] += VerticalMerge.union(there, replicas, copies) / draws;
+          sums[1] += 1.0 / draws;
+        }
+        merged = there;
+      }
+    }
+    return sums;
   }
 
   @Test

@@ -51,6 +51,16 @@ class MetaSyncTest {
         .isCloseTo((100 + 2 * 40) * 4 / 300.0, within(1e-9));
   }
 
+  // Without downsampling nobody asks for no-downsample marks: measured, 2 GETs of a live block.
+  @Test
+  void of_withoutDownsampling_asksForTwoMarkers() {
+    var test = new ThanosCase();
+    test.downsampling = false;
+    MetaSync sync = idle(test, 100);
+    assertThat(sync.requestsPerSecond().of(S3Operation.GET) / sync.markerProbes())
+        .isCloseTo(2 * 100, within(1e-9));
+  }
+
   // A pass that found work is followed by one more look.
   @Test
   void of_workingPasses_addALookEach() {

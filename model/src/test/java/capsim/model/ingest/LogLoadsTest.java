@@ -96,6 +96,29 @@ class LogLoadsTest {
     assertThat(large).isLessThan(small);
   }
 
+  /**
+   * λT / (1 - e^(-λT)) records are in a bulk: 0.05 a second and 1 s of flush make one of 1.03, 10 a
+   * second and 20 s one of 200. The message is one letter, which goes to nothing in both; of the
+   * names and ids around it the first leaves about half, the second little but timestamps.
+   */
+  @Test
+  void of_rateAndFlush_decideHowWellGzipCompresses() {
+    var s = new LogLoadsScenarios();
+    s.recordsPerSecondPerPod = 0.05;
+    assertThat(s.load().recordsPerRequest().value()).isCloseTo(1.025, within(0.001));
+    assertThat(gzipRatio(s)).isBetween(1.5, 3.0);
+
+    s.recordsPerSecondPerPod = 10;
+    s.flush = Duration.ofSeconds(20);
+    assertThat(s.load().recordsPerRequest().value()).isCloseTo(200, within(0.001));
+    assertThat(gzipRatio(s)).isGreaterThan(15.0);
+  }
+
+  private static double gzipRatio(LogLoadsScenarios s) {
+    var load = s.load();
+    return load.bulkBytesPerSecond().value() / load.gzipBytesPerSecond().value();
+  }
+
   @Test
   void of_doubleTheNodes_doublesEverything() {
     var random = new SplittableRandom(4);

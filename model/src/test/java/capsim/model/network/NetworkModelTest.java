@@ -93,7 +93,8 @@ class NetworkModelTest {
               n(0)));
     }
     double all = wireBytes * scenario.clusters().size();
-    return new LogLoad(n(0), n(0), n(all), n(all), n(all), n(0), n(0), clusters, List.of());
+    return new LogLoad(
+        n(0), n(0), n(all), n(all), n(all), n(all / 8), n(0), n(0), clusters, List.of());
   }
 
   private static List<LinkPlan> links(

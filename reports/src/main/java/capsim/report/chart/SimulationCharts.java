@@ -32,6 +32,7 @@ public final class SimulationCharts {
     add(files, "compactor-disk", compactorDisk());
     add(files, "backlog", backlog());
     add(files, "storage", storage());
+    add(files, "storage-metrics", metricStorage());
     add(files, "requests", requests());
     add(files, "network", network());
     return files;
@@ -76,12 +77,21 @@ public final class SimulationCharts {
         "B",
         List.of(
             new Line("all", "s3.storedBytes"),
-            new Line("snapshots", "openSearch.snapshotBytes"),
+            new Line("snapshots of logs", "openSearch.snapshotBytes"),
+            new Line("blocks of metrics", "bucket.bytes.all")),
+        limit("s3.storedBytes"));
+  }
+
+  private Drawing metricStorage() {
+    return bytes(
+        "Storage: blocks of metrics",
+        "B",
+        List.of(
             new Line("raw", "bucket.bytes.raw"),
             new Line("5m", "bucket.bytes.5m"),
             new Line("1h", "bucket.bytes.1h"),
             new Line("marked for deletion", "bucket.bytes.garbage")),
-        limit("s3.storedBytes"));
+        Optional.empty());
   }
 
   private Drawing requests() {

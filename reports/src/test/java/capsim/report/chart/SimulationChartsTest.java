@@ -74,7 +74,7 @@ class SimulationChartsTest {
 
   @Test
   void of_flatSeries_stillDraws() {
-    assertThat(SimulationCharts.of(run(1), data)).hasSize(12);
+    assertThat(SimulationCharts.of(run(1), data)).hasSize(14);
   }
 
   @Test

@@ -152,7 +152,7 @@ final class Compactor {
       store.count(
           Client.COMPACTOR,
           S3Operation.GET,
-          MetaSync.markerGets(bucket.blocks(index), bucket.live(index)),
+          MetaSync.markerGets(spec, bucket.blocks(index), bucket.live(index)),
           SYNC);
     }
   }

@@ -109,7 +109,10 @@ public final class Receivers {
 
   private void start(Meters meters) {
     boolean together = receive.cutPhases() == CutPhases.SYNCHRONISED;
-    long common = phase();
+    // Synchronised means, by the key's definition, within one cycle of the compactor.
+    long cycle =
+        Math.max(1, sizing.ladder().scenario().metrics().compactor().waitInterval().toMillis());
+    long common = phase() / cycle * cycle;
     for (int i = 0; i < streams.length; i++) {
       var stream = new Stream();
       stream.headMinMillis = simulation.nowMillis();

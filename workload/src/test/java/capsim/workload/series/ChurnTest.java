@@ -1,6 +1,5 @@
 package capsim.workload.series;
 
-import static capsim.workload.series.Jobs.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,15 +26,15 @@ class ChurnTest {
           Scope.CLUSTER,
           1,
           Jobs.population(4, 3),
-          List.of(of("instance", EntityAttribute.INSTANCE)),
+          List.of(Jobs.of("instance", EntityAttribute.INSTANCE)),
           Jobs.family(
               "kube_pod_info",
               MetricType.GAUGE,
               Scope.POD,
               new Constant(1),
-              of("pod", EntityAttribute.POD),
-              of("node", EntityAttribute.NODE),
-              of("uid", EntityAttribute.UID)));
+              Jobs.of("pod", EntityAttribute.POD),
+              Jobs.of("node", EntityAttribute.NODE),
+              Jobs.of("uid", EntityAttribute.UID)));
 
   @Test
   void rollout_ofEachWorkload_replacesItsPodsOneAfterTheOtherWithinItsTime() {
@@ -103,7 +102,8 @@ class ChurnTest {
             Scope.POD,
             1,
             Jobs.population(4, 3),
-            List.of(of("instance", EntityAttribute.INSTANCE), of("pod", EntityAttribute.POD)),
+            List.of(
+                Jobs.of("instance", EntityAttribute.INSTANCE), Jobs.of("pod", EntityAttribute.POD)),
             Jobs.family("requests_total", MetricType.COUNTER, Scope.CLUSTER, new Constant(1)));
     var churn = new ChurnPlan(START, 0, 0, 1, HOUR, 0);
 
@@ -122,7 +122,7 @@ class ChurnTest {
             Scope.NODE,
             1,
             Jobs.population(4, 3),
-            List.of(of("instance", EntityAttribute.INSTANCE)),
+            List.of(Jobs.of("instance", EntityAttribute.INSTANCE)),
             Jobs.family("load", MetricType.GAUGE, Scope.NODE, new Constant(1)));
     SeriesCatalog churned = catalog(nodes, new ChurnPlan(START, 0, 0, 0, 0, HOUR));
 
