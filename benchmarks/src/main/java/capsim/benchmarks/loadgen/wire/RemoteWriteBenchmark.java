@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -53,8 +54,14 @@ public class RemoteWriteBenchmark {
   private static final int BATCH = 2000;
   private static final int BATCHES = 20;
   private static final long START = 1_800_000_000_000L;
+  private static final List<String> MIXED =
+      List.of("cadvisor", "kube-state-metrics", "node-exporter", "application-red");
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** cAdvisor's series alone, or with those of three other exporters of the same cluster. */
+  @Param({"cadvisor", "mixed"})
+  public String series;
 
   private SeriesStore store;
   private RequestWriter v1;
@@ -73,7 +80,7 @@ public class RemoteWriteBenchmark {
 
   /** Samples between scrape and request, as a sender's shard holds them. */
   private final class Queue implements SampleSink {
-    private int[] series = new int[1 << 16];
+    private int[] numbers = new int[1 << 16];
     private double[] value = new double[1 << 16];
     private long[] time = new long[1 << 16];
     private int size;
@@ -83,7 +90,7 @@ public class RemoteWriteBenchmark {
 
     @Override
     public void sample(int one, double sampleValue, long timestampMillis) {
-      series[size] = one;
+      numbers[size] = one;
       value[size] = sampleValue;
       time[size++] = timestampMillis;
     }
@@ -91,7 +98,7 @@ public class RemoteWriteBenchmark {
     /** Scrapes until a request is full. */
     void fill() {
       while (size - read < BATCH) {
-        System.arraycopy(series, read, series, 0, size - read);
+        System.arraycopy(numbers, read, numbers, 0, size - read);
         System.arraycopy(value, read, value, 0, size - read);
         System.arraycopy(time, read, time, 0, size - read);
         size -= read;
@@ -108,7 +115,7 @@ public class RemoteWriteBenchmark {
       fill();
       writer.clear();
       for (int i = read; i < read + BATCH; i++) {
-        writer.add(series[i], value[i], time[i]);
+        writer.add(numbers[i], value[i], time[i]);
       }
       read += BATCH;
       writer.finish();
@@ -119,19 +126,13 @@ public class RemoteWriteBenchmark {
   /** Makes the store, and what the rivals start from. */
   @Setup
   public void prepare() throws IOException {
-    MetricProfile profile = ProfileReader.builtIn().metrics().get("cadvisor");
     var population =
         new Population("dev-compute", 20, 30, 1.5, 3, 15, new Population.NodeHardware(8, 2, 3, 4));
-    var external = new LabelSet(new String[] {"prometheus_replica"}, new String[] {"agent-0"});
-    var job =
-        new ScrapeJob(
-            profile,
-            population,
-            ScrapeJob.targetsOf(profile, population, 1),
-            1,
-            ScrapeTiming.exact(15_000),
-            external);
-    store = SeriesStore.of(List.of(job), 1, StoreOptions.PLAIN, START);
+    List<ScrapeJob> jobs = new ArrayList<>();
+    for (String name : series.equals("mixed") ? MIXED : List.of(series)) {
+      jobs.add(job(ProfileReader.builtIn().metrics().get(name), population));
+    }
+    store = SeriesStore.of(jobs, 1, StoreOptions.PLAIN, START);
     v1 = new RequestWriter(Protocol.V1, store);
     v2 = new RequestWriter(Protocol.V2, store);
     patchedV1 = PatchedBatch.of(Protocol.V1, store, BATCH, START).get(0);
@@ -149,12 +150,12 @@ public class RemoteWriteBenchmark {
         list.add(Label.newBuilder().setName(set.names()[k]).setValue(set.values()[k]).build());
       }
       labels.add(list);
-      TimeSeries series =
+      TimeSeries one =
           TimeSeries.newBuilder()
               .addAllLabels(list)
               .addSamples(Sample.newBuilder().setValue(1).setTimestamp(START))
               .build();
-      byte[] whole = WriteRequest.newBuilder().addTimeseries(series).build().toByteArray();
+      byte[] whole = WriteRequest.newBuilder().addTimeseries(one).build().toByteArray();
       templates[i] = Arrays.copyOf(whole, whole.length - 16);
     }
     raw = new byte[1 << 22];
@@ -177,6 +178,17 @@ public class RemoteWriteBenchmark {
         patchedV2.bodyLength(),
         patchedV1.movingSamples(),
         BATCH);
+  }
+
+  private static ScrapeJob job(MetricProfile profile, Population population) {
+    var external = new LabelSet(new String[] {"prometheus_replica"}, new String[] {"agent-0"});
+    return new ScrapeJob(
+        profile,
+        population,
+        ScrapeJob.targetsOf(profile, population, 0.3),
+        1,
+        ScrapeTiming.exact(15_000),
+        external);
   }
 
   private int firstOfTurn() {
