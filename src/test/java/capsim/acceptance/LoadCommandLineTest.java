@@ -285,9 +285,12 @@ class LoadCommandLineTest {
             "--target",
             "http://127.0.0.1:" + server.getAddress().getPort());
     try {
+      awaitText(process, "for 10 min");
       assertThat(arrived.await(60, TimeUnit.SECONDS)).as("a request is under way").isTrue();
       signal(process, "INT");
-      assertThat(process.waitFor(2, TimeUnit.SECONDS)).as("waits for answers").isFalse();
+      assertThat(process.waitFor(2, TimeUnit.SECONDS))
+          .as(() -> "waits for answers; it said: " + textOf("err.txt") + textOf("out.json"))
+          .isFalse();
       signal(process, "INT");
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ended").isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
@@ -313,6 +316,14 @@ class LoadCommandLineTest {
         .redirectOutput(directory.resolve("out.json").toFile())
         .redirectError(directory.resolve("err.txt").toFile())
         .start();
+  }
+
+  private String textOf(String file) {
+    try {
+      return Files.readString(directory.resolve(file));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private void awaitText(Process process, String text) throws Exception {
