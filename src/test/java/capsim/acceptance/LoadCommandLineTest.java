@@ -10,17 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What somebody meets who loads something: exit codes, the guard, faults, files, Ctrl-C. */
+/** What somebody meets who loads something: exit codes, the guard, faults, files. */
 class LoadCommandLineTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,17 +73,6 @@ class LoadCommandLineTest {
                 + run.samples("unsent"));
     boolean refuses = fault.startsWith("status 400");
     assertThat(run.samples("rejected") > 0).as("%s", run).isEqualTo(refuses);
-  }
-
-  @Test
-  void metrics_sameSeedRunAndStart_sameBytes() {
-    String[] args = {"--run", "same", "--start", "2026-08-01T00:00:00Z"};
-
-    JsonNode first = small(args).result();
-    JsonNode second = small(args).result();
-
-    assertThat(second.path("samples").path("acknowledged"))
-        .isEqualTo(first.path("samples").path("acknowledged"));
   }
 
   @Test
@@ -229,117 +215,5 @@ class LoadCommandLineTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  /** A process of its own: first Ctrl-C ends the load with its report, in good time. */
-  @Test
-  void metrics_interrupted_130AndTheReport() throws Exception {
-    Process process = start("metrics", "--series", "100", "--interval", "1s", "-d", "10m");
-    try {
-      awaitText(process, "for 10 min");
-      signal(process, "INT");
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
-
-      assertThat(process.exitValue()).isEqualTo(130);
-      JsonNode result = JSON.readTree(directory.resolve("out.json").toFile());
-      assertThat(result.path("interrupted").asBoolean()).isTrue();
-      assertThat(result.path("samples").path("unsent").asLong()).isZero();
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  /** A target that never answers: the second Ctrl-C does not wait for it. */
-  @Test
-  void metrics_interruptedTwice_endsAtOnce() throws Exception {
-    var arrived = new CountDownLatch(1);
-    var over = new CountDownLatch(1);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          arrived.countDown();
-          try {
-            over.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    server.start();
-    Process process =
-        start(
-            "metrics",
-            "--series",
-            "100",
-            "--interval",
-            "1s",
-            "-d",
-            "10m",
-            "--drain",
-            "10m",
-            "--timeout",
-            "10m",
-            "--set",
-            "metrics.agent.batchSendDeadline=100ms",
-            "--target",
-            "http://127.0.0.1:" + server.getAddress().getPort());
-    try {
-      awaitText(process, "for 10 min");
-      assertThat(arrived.await(60, TimeUnit.SECONDS)).as("a request is under way").isTrue();
-      signal(process, "INT");
-      assertThat(process.waitFor(2, TimeUnit.SECONDS))
-          .as(() -> "waits for answers; it said: " + textOf("err.txt") + textOf("out.json"))
-          .isFalse();
-      signal(process, "INT");
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ended").isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
-    } finally {
-      process.destroyForcibly();
-      over.countDown();
-      server.stop(0);
-    }
-  }
-
-  private Process start(String... args) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "capsim.cli.Main",
-                "load"));
-    command.addAll(List.of(args));
-    command.addAll(List.of("--format", "json"));
-    return new ProcessBuilder(command)
-        .redirectOutput(directory.resolve("out.json").toFile())
-        .redirectError(directory.resolve("err.txt").toFile())
-        .start();
-  }
-
-  private String textOf(String file) {
-    try {
-      return Files.readString(directory.resolve(file));
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  private void awaitText(Process process, String text) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!Files.readString(directory.resolve("err.txt")).contains(text)) {
-      assertThat(process.isAlive())
-          .as("is running: %s", Files.readString(directory.resolve("err.txt")))
-          .isTrue();
-      assertThat(System.nanoTime()).as("says it in time").isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
-  private static void signal(Process process, String name) throws Exception {
-    int code =
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-    assertThat(code).as("kill -" + name).isZero();
   }
 }

@@ -2,6 +2,9 @@ package capsim.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import capsim.cli.Cli;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 /** {@code capsim load metrics} into a second kind of receiver. */
@@ -31,6 +34,20 @@ class LoadVictoriaMetricsTest {
       assertThat(run.read("missing") + run.read("different") + run.read("unexpected"))
           .as("%s", run)
           .isZero();
+
+      assertThat(server.series("{capsim_run=\"vm\"}")).isEqualTo(2000);
+      var out = new StringWriter();
+      int code =
+          Cli.run(
+              new String[] {
+                "load", "cleanup", "--run", "vm", "--target", server.writeAddress().toString()
+              },
+              new PrintWriter(out, true),
+              new PrintWriter(out, true));
+
+      assertThat(code).as("%s", out).isZero();
+      assertThat(out.toString()).contains("Deleted the series of {capsim_run=\"vm\"}");
+      assertThat(server.series("{capsim_run=\"vm\"}")).isZero();
     }
   }
 }

@@ -1,10 +1,13 @@
 package capsim.acceptance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +80,24 @@ final class RealVictoriaMetrics implements AutoCloseable {
   /** Where remote write goes. */
   URI writeAddress() {
     return address.resolve("/api/v1/write");
+  }
+
+  /** How many series match a selector, in all of the retention. */
+  int series(String selector) throws IOException, InterruptedException {
+    var uri =
+        address.resolve(
+            "/api/v1/series?start=0&match%5B%5D="
+                + URLEncoder.encode(selector, StandardCharsets.UTF_8));
+    HttpResponse<byte[]> response =
+        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "status "
+              + response.statusCode()
+              + ": "
+              + new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return new ObjectMapper().readTree(response.body()).path("data").size();
   }
 
   @Override

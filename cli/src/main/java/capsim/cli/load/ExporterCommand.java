@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Interrupted, as it should be.",
       "1:A failure, as a port that is taken.",
-      "2:Wrong usage or input."
+      "2:Wrong usage or input.",
+      "130:Interrupted, as it should be."
     },
     footer = {
       "",
@@ -122,7 +122,7 @@ final class ExporterCommand implements Callable<Integer> {
             churn(loaded.scenario(), chosen));
     try (Exporter exporter = Exporter.start(config)) {
       serve(exporter);
-      return ExitCode.OK;
+      return ExitCode.INTERRUPTED;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -106,7 +106,7 @@ final class FileJob extends LoadJob {
   }
 
   @Override
-  Optional<Verification> verify(RunResult result) {
+  Optional<Verification> verify(RunPlan plan, RunResult result) {
     return Optional.empty();
   }
 

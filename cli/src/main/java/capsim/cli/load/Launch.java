@@ -53,10 +53,13 @@ final class Launch {
           return ExitCode.TARGET;
         }
       }
-      announce(ready.jobs());
-      List<LoadReport> reports = reports(ready.jobs(), directory, port, now);
-      print(reports);
-      return Verdicts.exitCode(reports);
+      // Whoever reads that it begins may interrupt it.
+      try (var shared = new SharedInterrupts(session.interrupts())) {
+        announce(ready.jobs());
+        List<LoadReport> reports = reports(ready.jobs(), directory, port, now, shared);
+        print(reports);
+        return Verdicts.exitCode(reports);
+      }
     }
   }
 
@@ -72,28 +75,27 @@ final class Launch {
     err.flush();
   }
 
-  private List<LoadReport> reports(List<LoadJob> jobs, Path directory, int port, long now) {
+  private List<LoadReport> reports(
+      List<LoadJob> jobs, Path directory, int port, long now, SharedInterrupts shared) {
     boolean one = jobs.size() == 1;
-    try (var shared = new SharedInterrupts(session.interrupts())) {
-      List<CompletableFuture<LoadReport>> running = new ArrayList<>();
-      for (int i = 0; i < jobs.size(); i++) {
-        LoadJob job = jobs.get(i);
-        String name = job.signal().word();
-        var run =
-            new JobRun(
-                job,
-                output,
-                directory == null || one ? directory : directory.resolve(name),
-                port <= 0 ? port : port + i,
-                command.getErr(),
-                // Two lines cannot both be redrawn.
-                session.stderrTerminal() && one);
-        running.add(
-            CompletableFuture.supplyAsync(
-                () -> run.run(shared, now), task -> new Thread(task, "capsim-" + name).start()));
-      }
-      return running.stream().map(Launch::result).toList();
+    List<CompletableFuture<LoadReport>> running = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      LoadJob job = jobs.get(i);
+      String name = job.signal().word();
+      var run =
+          new JobRun(
+              job,
+              output,
+              directory == null || one ? directory : directory.resolve(name),
+              port <= 0 ? port : port + i,
+              command.getErr(),
+              // Two lines cannot both be redrawn.
+              session.stderrTerminal() && one);
+      running.add(
+          CompletableFuture.supplyAsync(
+              () -> run.run(shared, now), task -> new Thread(task, "capsim-" + name).start()));
     }
+    return running.stream().map(Launch::result).toList();
   }
 
   private static LoadReport result(CompletableFuture<LoadReport> running) {

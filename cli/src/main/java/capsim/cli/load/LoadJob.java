@@ -98,7 +98,7 @@ abstract class LoadJob {
   abstract Runnable beforeRun();
 
   /** Reads back what was sent, if that was asked for. */
-  abstract Optional<Verification> verify(RunResult result);
+  abstract Optional<Verification> verify(RunPlan plan, RunResult result);
 
   /** Bytes of the largest answer that is read. */
   abstract int mostResponseBytes();
@@ -178,7 +178,7 @@ abstract class LoadJob {
         LoadShapes.plan(load(), scale, thresholds, OptionalLong.of(dataMillis), nowMillis);
     List<List<Sender>> senders = senders(plan, dataMillis, dataMillis + lengthMillis);
     RunResult result = driver.run(plan, senders, reactors(), System.currentTimeMillis());
-    return new Outcome(report(result, verify(result), Optional.empty()), result.recording());
+    return new Outcome(report(result, verify(plan, result), Optional.empty()), result.recording());
   }
 
   private Outcome search(RunDriver driver) {

@@ -104,7 +104,7 @@ final class LogJob extends LoadJob {
   }
 
   @Override
-  Optional<Verification> verify(RunResult result) {
+  Optional<Verification> verify(RunPlan plan, RunResult result) {
     return options().verify() ? Optional.of(readBack().after(result)) : Optional.empty();
   }
 

@@ -34,10 +34,9 @@ final class MetricAgents {
    * @param size nodes and targets relative to the scenario's: what the peak of the load needs
    * @param run value of the {@code capsim_run} label
    * @param startMillis time of the first data
-   * @param endMillis time after the last data
    */
   static List<Agent> of(
-      Loaded loaded, double size, String run, String tenantName, long startMillis, long endMillis) {
+      Loaded loaded, double size, String run, String tenantName, long startMillis) {
     Scenario scenario = loaded.scenario();
     LoadSpec load = scenario.load();
     int tenants = load.tenants().orElse(scenario.metrics().receive().tenants());
@@ -62,7 +61,7 @@ final class MetricAgents {
                 cluster.name(),
                 replica,
                 tenant,
-                new Source(jobs, scenario.seed(), own, startMillis, startMillis, endMillis)));
+                new Source(jobs, scenario.seed(), own, startMillis)));
       }
     }
     return agents;

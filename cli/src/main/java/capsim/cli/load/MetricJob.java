@@ -9,6 +9,7 @@ import capsim.loadgen.run.RunPlan;
 import capsim.loadgen.run.RunResult;
 import capsim.loadgen.run.Sender;
 import capsim.loadgen.run.Threshold;
+import capsim.loadgen.verify.ScrapesMade;
 import capsim.loadgen.verify.Verification;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.scenario.LoadSpec;
@@ -96,7 +97,7 @@ final class MetricJob extends LoadJob {
   List<List<Sender>> senders(RunPlan plan, long startMillis, long endMillis) {
     double size = load().sender() == LoadSpec.Sender.RAW ? 1 : plan.shape().peak();
     String tenant = target().destination().tenant();
-    agents = MetricAgents.of(loaded(), size, run(), tenant, startMillis, endMillis);
+    agents = MetricAgents.of(loaded(), size, run(), tenant, startMillis);
     return new MetricSenders(scenario(), target().endpoint(), target().destination(), threads())
         .of(agents);
   }
@@ -107,9 +108,11 @@ final class MetricJob extends LoadJob {
   }
 
   @Override
-  Optional<Verification> verify(RunResult result) {
+  Optional<Verification> verify(RunPlan plan, RunResult result) {
     return options().verify()
-        ? Optional.of(new ReadBack(target(), agents).verify(result, dataMillis(), load().speed()))
+        ? Optional.of(
+            new ReadBack(target(), agents)
+                .verify(result, ScrapesMade.in(plan, result, dataMillis())))
         : Optional.empty();
   }
 

@@ -19,6 +19,7 @@ import capsim.model.scenario.MetricStack.RemoteWriteVersion;
 import capsim.model.scenario.Scenario;
 import capsim.workload.profile.MetricType;
 import capsim.workload.remotewrite.Protocol;
+import capsim.workload.series.SeriesCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,12 @@ import java.util.Map;
 
 /** The senders of a scenario's metrics, dealt out to threads. */
 final class MetricSenders {
+  /** No machine needs more threads to send at a constant rate. */
+  private static final int MOST_RAW_PARTS = 64;
+
+  /** Full requests of a part at least; one more in each may be partly filled. */
+  private static final int REQUESTS_PER_PART = 4;
+
   private final Scenario scenario;
   private final LoadSpec load;
   private final Endpoint endpoint;
@@ -81,13 +88,18 @@ final class MetricSenders {
             (Map.Entry<SeriesStore, Agent> e) -> -samplesPerSecond(e.getKey())));
     double[] rates = new double[all.size()];
     for (Map.Entry<SeriesStore, Agent> entry : stores) {
-      int least = 0;
-      for (int i = 1; i < rates.length; i++) {
-        least = rates[i] < rates[least] ? i : least;
-      }
+      int least = least(rates);
       rates[least] += samplesPerSecond(entry.getKey());
       all.get(least).add(agent(entry.getKey(), entry.getValue()));
     }
+  }
+
+  private static int least(double[] rates) {
+    int least = 0;
+    for (int i = 1; i < rates.length; i++) {
+      least = rates[i] < rates[least] ? i : least;
+    }
+    return least;
   }
 
   private Sender agent(SeriesStore store, Agent agent) {
@@ -116,21 +128,39 @@ final class MetricSenders {
         byDefault.walKeep());
   }
 
-  /** Every thread has a part of every agent's targets. */
+  /**
+   * Parts of every agent's targets are dealt out to threads. How many there are depends on the load
+   * alone, so that requests are the same whatever the number of threads.
+   */
   private void raw(List<Agent> agents, List<List<Sender>> all) {
-    int lanes = Math.max(1, load.connections() / agents.size());
+    double[] rates = new double[all.size()];
     for (Agent agent : agents) {
-      for (int part = 0; part < threads; part++) {
-        SeriesStore store = store(agent.source(), part, threads);
+      int parts = rawParts(agent.source());
+      int lanes = Math.max(1, load.connections() / (agents.size() * parts));
+      for (int part = 0; part < parts; part++) {
+        SeriesStore store = store(agent.source(), part, parts);
         double rate = samplesPerSecond(store);
         if (rate > 0) {
           List<RawRequests> requests = requests(store, agent, lanes);
           // Time that passes faster takes as many more samples.
           double perSecond = rate * load.speed();
-          all.get(part).add(new RawSender(requests, perSecond, Backoff.PROMETHEUS));
+          int thread = least(rates);
+          rates[thread] += rate;
+          all.get(thread).add(new RawSender(requests, perSecond, Backoff.PROMETHEUS));
         }
       }
     }
+  }
+
+  /** A power of two: parts of a few requests each, so that those that are not full are few. */
+  private int rawParts(Source source) {
+    int targets = SeriesCatalog.of(source.jobs(), source.seed()).targetCount();
+    int most = Math.max(1, Math.min(MOST_RAW_PARTS, targets));
+    // A share of the targets tells about all of them.
+    long series = (long) most * storeOf(source, 0, most).activeSeries();
+    long full =
+        series / ((long) REQUESTS_PER_PART * scenario.metrics().agent().maxSamplesPerSend());
+    return (int) Long.highestOneBit(Math.max(1, Math.min(most, full)));
   }
 
   private List<RawRequests> requests(SeriesStore store, Agent agent, int lanes) {
@@ -151,14 +181,14 @@ final class MetricSenders {
   }
 
   private SeriesStore store(Source source, int part, int parts) {
-    SeriesStore store =
-        SeriesStore.of(
-            source.jobs(),
-            source.seed(),
-            source.options().withPart(part, parts),
-            source.startMillis());
+    SeriesStore store = storeOf(source, part, parts);
     series += store.activeSeries();
     return store;
+  }
+
+  private static SeriesStore storeOf(Source source, int part, int parts) {
+    return SeriesStore.of(
+        source.jobs(), source.seed(), source.options().withPart(part, parts), source.startMillis());
   }
 
   private static double samplesPerSecond(SeriesStore store) {

@@ -4,6 +4,7 @@ import capsim.cli.load.MetricAgents.Agent;
 import capsim.loadgen.api.ApiClient;
 import capsim.loadgen.api.PrometheusApi;
 import capsim.loadgen.run.RunResult;
+import capsim.loadgen.verify.ScrapesMade;
 import capsim.loadgen.verify.SentSamples;
 import capsim.loadgen.verify.SentSamples.Sent;
 import capsim.loadgen.verify.SentSamples.Source;
@@ -20,9 +21,6 @@ final class ReadBack {
   private static final int TARGETS = 4;
   private static final int SERIES_PER_TARGET = 20;
 
-  /** Scrapes of the last second of a run may or may not have been due. */
-  private static final double MARGIN_SECONDS = 1;
-
   /** VictoriaMetrics shows samples after some seconds; a queue behind a target may take longer. */
   private static final int ATTEMPTS = 20;
 
@@ -35,18 +33,15 @@ final class ReadBack {
   }
 
   /**
-   * Compares.
+   * Compares. Where nothing was lost, every sample must be there.
    *
-   * @param dataMillis time of the first data
-   * @param speed by which the data's time passes
+   * @param scrapes that the run made
    */
-  Verification verify(RunResult result, long dataMillis, double speed) {
-    double seconds = result.warmUpSeconds() + result.measuredSeconds() - MARGIN_SECONDS;
-    long toMillis = dataMillis + Math.round(Math.max(0, seconds) * 1000 * speed);
+  Verification verify(RunResult result, ScrapesMade scrapes) {
     long notStored = result.ledger().generated() - result.ledger().acknowledged();
     try {
       for (int attempt = 1; ; attempt++) {
-        Verification read = once(toMillis);
+        Verification read = once(scrapes);
         boolean complete = read.matched() > 0 && read.missing() <= notStored;
         if (complete || attempt == ATTEMPTS) {
           return read;
@@ -61,16 +56,16 @@ final class ReadBack {
     }
   }
 
-  private Verification once(long toMillis) throws IOException {
+  private Verification once(ScrapesMade scrapes) throws IOException {
     Verification all = Verification.NOTHING;
     int step = Math.max(1, agents.size() / MOST_AGENTS);
     for (int i = 0; i < agents.size(); i += step) {
       Agent agent = agents.get(i);
-      Source source = agent.source().until(toMillis);
-      List<Sent> sent = SentSamples.of(source, TARGETS, SERIES_PER_TARGET);
+      Source source = agent.source();
+      List<Sent> sent = SentSamples.of(source, scrapes, TARGETS, SERIES_PER_TARGET);
       try (ApiClient client = target.queries(agent.tenant())) {
         var verifier = new Verifier(new PrometheusApi(client), target.destination().embedded());
-        all = all.plus(verifier.verify(sent, source.fromMillis(), toMillis - 1));
+        all = all.plus(verifier.verify(sent, source.startMillis(), scrapes.endMillis() - 1));
       }
     }
     return all;

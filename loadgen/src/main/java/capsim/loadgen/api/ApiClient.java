@@ -3,6 +3,7 @@ package capsim.loadgen.api;
 import capsim.loadgen.http.Endpoint;
 import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -69,7 +76,7 @@ public final class ApiClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60));
     if (endpoint.secure()) {
-      secure(builder, endpoint, tls);
+      secure(builder, tls);
     }
     this.client = builder.build();
   }
@@ -149,12 +156,9 @@ public final class ApiClient implements AutoCloseable {
     client.connectionPool().evictAll();
   }
 
-  private static void secure(OkHttpClient.Builder builder, Endpoint endpoint, TlsOptions tls) {
+  private static void secure(OkHttpClient.Builder builder, TlsOptions tls) {
     var certificates = new HandshakeCertificates.Builder();
-    if (tls.insecureSkipVerify()) {
-      certificates.addInsecureHost(endpoint.host());
-      builder.hostnameVerifier((host, session) -> true);
-    } else if (tls.caFile().isPresent()) {
+    if (tls.caFile().isPresent()) {
       for (String pem : blocks(read(tls.caFile().get()))) {
         certificates.addTrustedCertificate(Certificates.decodeCertificatePem(pem));
       }
@@ -167,7 +171,24 @@ public final class ApiClient implements AutoCloseable {
       certificates.heldCertificate(HeldCertificate.decode(blocks(chain).get(0) + "\n" + key));
     }
     HandshakeCertificates built = certificates.build();
-    builder.sslSocketFactory(built.sslSocketFactory(), built.trustManager());
+    if (tls.insecureSkipVerify()) {
+      trustAll(builder, built.keyManager());
+    } else {
+      builder.sslSocketFactory(built.sslSocketFactory(), built.trustManager());
+    }
+  }
+
+  /** OkHttp's insecure hosts are known by the names of their addresses, not by those of the URL. */
+  private static void trustAll(OkHttpClient.Builder builder, X509KeyManager own) {
+    var all = (X509TrustManager) InsecureTrustManagerFactory.INSTANCE.getTrustManagers()[0];
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {own}, new TrustManager[] {all}, null);
+      builder.sslSocketFactory(context.getSocketFactory(), all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
+    }
+    builder.hostnameVerifier((host, session) -> true);
   }
 
   private static List<String> blocks(String pem) {

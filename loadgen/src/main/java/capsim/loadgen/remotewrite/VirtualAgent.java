@@ -66,6 +66,18 @@ public final class VirtualAgent implements Sender, SampleSink {
     this.headers = List.copyOf(headers);
   }
 
+  /**
+   * Whether a target is among those that are scraped at a load.
+   *
+   * @param target its number
+   * @param targets how many there are
+   * @param factor load now
+   * @param peakFactor load at which all are scraped
+   */
+  public static boolean scrapes(int target, int targets, double factor, double peakFactor) {
+    return target < Math.rint(targets * factor / peakFactor);
+  }
+
   @Override
   public void start(Reactor onReactor, RunContext inRun) {
     reactor = onReactor;
@@ -166,8 +178,7 @@ public final class VirtualAgent implements Sender, SampleSink {
     }
 
     private boolean active() {
-      double factor = run.loadFactor(dueNanos);
-      return number < Math.rint(store.targetCount() * factor / run.peakFactor());
+      return scrapes(number, store.targetCount(), run.loadFactor(dueNanos), run.peakFactor());
     }
   }
 

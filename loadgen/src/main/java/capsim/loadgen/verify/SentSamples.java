@@ -29,24 +29,11 @@ public final class SentSamples {
    * @param jobs of one agent, as the run had them
    * @param seed of the run
    * @param options of the agent's store, all parts together
-   * @param startMillis time at which the agent's store began
-   * @param fromMillis scrapes due from here on …
-   * @param toMillis … and before this time were sent
+   * @param startMillis time at which the agent's store and its first scrapes began
    */
-  public record Source(
-      List<ScrapeJob> jobs,
-      long seed,
-      StoreOptions options,
-      long startMillis,
-      long fromMillis,
-      long toMillis) {
+  public record Source(List<ScrapeJob> jobs, long seed, StoreOptions options, long startMillis) {
     public Source {
       jobs = List.copyOf(jobs);
-    }
-
-    /** The same up to another time. */
-    public Source until(long millis) {
-      return new Source(jobs, seed, options, startMillis, fromMillis, millis);
     }
   }
 
@@ -59,12 +46,15 @@ public final class SentSamples {
 
   /**
    * Some of the source's series with all their samples, spread evenly over targets and, within a
-   * target, over its series. Stale markers are left out, as queries do.
+   * target, over its series. Stale markers are left out, as queries do. The first target is always
+   * among them, since it is scraped however low the load is.
    *
+   * @param scrapes that the run made
    * @param targets how many targets to look at
    * @param seriesPerTarget how many series of each
    */
-  public static List<Sent> of(Source source, int targets, int seriesPerTarget) {
+  public static List<Sent> of(
+      Source source, ScrapesMade scrapes, int targets, int seriesPerTarget) {
     int all = SeriesCatalog.of(source.jobs(), source.seed()).targetCount();
     // Every n-th target: a part of a store whose parts are n.
     int parts = Math.max(1, all / Math.max(1, targets));
@@ -72,29 +62,31 @@ public final class SentSamples {
         SeriesStore.of(
             source.jobs(),
             source.seed(),
-            source.options().withPart(parts / 2, parts),
+            source.options().withPart(0, parts),
             source.startMillis());
     var sent = new ArrayList<Sent>();
     for (int target = 0; target < Math.min(targets, store.targetCount()); target++) {
-      play(store, target, source, seriesPerTarget, sent);
+      var samples = new Samples(store);
+      ScrapeClock clock = store.clock(target);
+      for (long k = clock.firstDueAtOrAfter(source.startMillis());
+          scrapes.inTime(clock.timestampMillis(k));
+          k++) {
+        if (scrapes.made(target * parts, all, clock.timestampMillis(k))) {
+          store.scrape(target, k, samples);
+        }
+      }
+      sent.addAll(spread(samples.sent(), seriesPerTarget));
     }
     return sent;
   }
 
-  private static void play(
-      SeriesStore store, int target, Source source, int seriesPerTarget, List<Sent> into) {
-    var samples = new Samples(store);
-    ScrapeClock clock = store.clock(target);
-    for (long k = clock.firstDueAtOrAfter(source.fromMillis());
-        clock.dueMillis(k) < source.toMillis();
-        k++) {
-      store.scrape(target, k, samples);
+  private static List<Sent> spread(List<Sent> all, int count) {
+    var some = new ArrayList<Sent>();
+    int step = Math.max(1, all.size() / count);
+    for (int i = 0; i < all.size() && some.size() < count; i += step) {
+      some.add(all.get(i));
     }
-    List<Sent> all = samples.sent();
-    int step = Math.max(1, all.size() / seriesPerTarget);
-    for (int i = 0; i < all.size() && i / step < seriesPerTarget; i += step) {
-      into.add(all.get(i));
-    }
+    return some;
   }
 
   /** Collects samples by series. */

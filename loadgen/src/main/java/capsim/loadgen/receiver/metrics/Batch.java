@@ -75,14 +75,16 @@ final class Batch {
 
   /** A float sample. */
   void sample(int slot, long hash, long timestampMillis, long valueBits) throws MalformedRequest {
-    if (advance(slot, hash, timestampMillis, valueBits)) {
+    boolean late = !strict && timestampMillis < table.timestamp(slot);
+    boolean newest = advance(slot, hash, timestampMillis, valueBits);
+    if (newest) {
       counts.samples++;
       if (valueBits == STALE) {
         counts.staleMarkers++;
       }
-      if (table.kept(slot) != 0) {
-        point(table.kept(slot), timestampMillis, valueBits);
-      }
+    }
+    if ((newest || late) && table.kept(slot) != 0) {
+      point(table.kept(slot), timestampMillis, valueBits);
     }
   }
 

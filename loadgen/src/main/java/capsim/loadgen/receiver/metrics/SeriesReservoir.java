@@ -3,6 +3,7 @@ package capsim.loadgen.receiver.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The last samples of some series: of those with the smallest hashes, so that the same series are
@@ -99,13 +100,12 @@ final class SeriesReservoir {
     /** Samples in order of time, each as timestamp and value; the last one of equal times. */
     List<Point> points() {
       int size = (int) Math.min(count, timestamps.length);
-      var points = new ArrayList<Point>(size);
+      var points = new TreeMap<Long, Point>();
       for (long i = count - size; i < count; i++) {
         int at = (int) (i % timestamps.length);
-        points.add(new Point(timestamps[at], Double.longBitsToDouble(values[at])));
+        points.put(timestamps[at], new Point(timestamps[at], Double.longBitsToDouble(values[at])));
       }
-      points.sort((a, b) -> Long.compare(a.timestampMillis(), b.timestampMillis()));
-      return points;
+      return List.copyOf(points.values());
     }
   }
 

@@ -118,6 +118,21 @@ class MetricBookTest {
     assertThat(book.counts()).isEqualTo(new MetricCounts(2, 0, 0, 0, 0, 1, 1, 1, 2));
   }
 
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void write_lateAndSentTwice_keptOnceInOrderOfTime(Protocol protocol) {
+    write(book, protocol, one(protocol, "a", T, 1));
+    write(book, protocol, one(protocol, "a", T + 2, 3));
+    write(book, protocol, one(protocol, "a", T + 1, 2));
+    write(book, protocol, one(protocol, "a", T + 1, 2));
+
+    assertThat(book.select("", Selector.parse("{__name__=\"a\"}"), T, T + 2).get(0).points())
+        .containsExactly(
+            new SeriesReservoir.Point(T, 1),
+            new SeriesReservoir.Point(T + 1, 2),
+            new SeriesReservoir.Point(T + 2, 3));
+  }
+
   @Test
   void write_v1OutOfOrderRejected_nothingOfRequestStored() {
     MetricBook strict = book(OrderPolicy.REJECT);
