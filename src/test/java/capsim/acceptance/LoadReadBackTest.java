@@ -71,4 +71,17 @@ class LoadReadBackTest {
     assertThat(run.read("series")).isEqualTo(80);
     assertThat(run.read("matched")).isBetween(10 * 80L, 17 * 80L);
   }
+
+  @Test
+  void metrics_requestsRefused_missingOnlyWhatTheLedgerDoesNotCallAcknowledged() {
+    LoadRun run = load(100, "--duration", "2s", "--fault", "status 400 every 4");
+
+    assertThat(run.exitCode()).as("%s", run).isIn(0, 4);
+    assertThat(run.samples("rejected")).isPositive();
+    assertThat(run.read("missing"))
+        .as("%s", run)
+        .isPositive()
+        .isLessThanOrEqualTo(run.samples("rejected"));
+    assertThat(run.read("different") + run.read("unexpected")).isZero();
+  }
 }
