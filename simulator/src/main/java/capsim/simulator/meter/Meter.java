@@ -57,10 +57,15 @@ public abstract sealed class Meter permits Level, Counter {
         name,
         unit,
         weight > 0 ? sum / weight : 0,
-        histogram.quantile(0.5),
-        histogram.quantile(0.9),
-        histogram.quantile(0.99),
+        quantile(0.5),
+        quantile(0.9),
+        quantile(0.99),
         last(),
         new Peak(Math.max(0, peakValue), peakMillis, peakCause));
+  }
+
+  /** The classes of the histogram are coarser than the peak, and none lies above it. */
+  private double quantile(double quantile) {
+    return Math.min(histogram.quantile(quantile), Math.max(0, peakValue));
   }
 }

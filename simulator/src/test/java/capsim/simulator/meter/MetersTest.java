@@ -50,6 +50,29 @@ class MetersTest {
   }
 
   @Test
+  void summary_constantLevel_noPercentileAboveThePeak() {
+    var levels = new ArrayList<Level>();
+    for (int i = 1; i <= 60; i++) {
+      levels.add(meters.level("disk" + i, "B"));
+    }
+    start(0);
+    for (int i = 0; i < levels.size(); i++) {
+      levels.get(i).set(i + 1, "constant");
+    }
+
+    simulation.runUntil(2001, () -> false);
+
+    // Classes are 1.5 % wide: without a bound half of the values would lie below their quantile.
+    assertThat(meters.summaries())
+        .hasSize(60)
+        .allSatisfy(
+            summary ->
+                assertThat(summary.p99())
+                    .isLessThanOrEqualTo(summary.peak().value())
+                    .isGreaterThan(0.98 * summary.peak().value()));
+  }
+
+  @Test
   void start_withWarmUp_forgetsWhatWasBefore() {
     Level level = meters.level("blocks", "1");
     Counter counter = meters.counter("requests", "1/s");
