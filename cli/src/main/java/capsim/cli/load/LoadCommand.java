@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  capsim load metrics scenarios/dev.yaml --duration 1m",
       "  capsim load metrics --series 1M --target http://127.0.0.1:9090/api/v1/write",
-      "  capsim load logs scenarios/dev.yaml --rate 500GB/day --fault '429 10%%'"
+      "  capsim load logs scenarios/dev.yaml --rate 500GB/day --fault 'status 429 share 10%%'"
     })
 public final class LoadCommand implements Runnable {
   @Spec private CommandSpec spec;
