@@ -18,10 +18,6 @@ import capsim.workload.bulk.ClusterLogs;
 import capsim.workload.bulk.LogFile;
 import capsim.workload.profile.LogProfile;
 import capsim.workload.profile.Population;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +34,6 @@ import java.util.Set;
  * </pre>
  */
 public final class LiveBulk {
-  private static final String READY = "listening on ";
   private static final int UNDER_WAY = 8;
   private static final int NODES = 200;
   private static final long BODY_BYTES = 256L << 20;
@@ -51,29 +46,8 @@ public final class LiveBulk {
       throw new IllegalArgumentException(
           "six arguments: sink|embedded raw|fluent-bit profile rate seconds recordsPerBulk");
     }
-    Process receiver =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LiveLoad.class.getName(),
-                "receive",
-                args[0])
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(receiver.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      if (line == null || !line.startsWith(READY)) {
-        throw new IOException("the receiver did not start: " + line);
-      }
-      load(Integer.parseInt(line.substring(READY.length())), args);
-    } finally {
-      receiver.destroy();
-      receiver.waitFor();
+    try (var receiver = ReceiverProcess.start(args[0])) {
+      load(receiver.port(), args);
     }
   }
 

@@ -28,13 +28,10 @@ import capsim.workload.remotewrite.Protocol;
 import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.series.ScrapeTiming;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +54,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LiveLoad {
   private static final int LANES = 8;
   private static final int SAMPLES_PER_REQUEST = 2_000;
-  private static final String READY = "listening on ";
 
   private LiveLoad() {}
 
@@ -71,33 +67,9 @@ public final class LiveLoad {
       throw new IllegalArgumentException(
           "six arguments: sink|embedded patched|honest|prometheus V1|V2 rate seconds nodes");
     }
-    Process receiver =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LiveLoad.class.getName(),
-                "receive",
-                args[0])
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(receiver.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      if (line == null || !line.startsWith(READY)) {
-        throw new IOException("the receiver did not start: " + line);
-      }
-      load(Integer.parseInt(line.substring(READY.length())), args);
-      System.out.printf(
-          Locale.ROOT,
-          "receiver CPU %.2f s%n",
-          receiver.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3);
-    } finally {
-      receiver.destroy();
-      receiver.waitFor();
+    try (var receiver = ReceiverProcess.start(args[0])) {
+      load(receiver.port(), args);
+      System.out.printf(Locale.ROOT, "receiver CPU %.2f s%n", receiver.cpuTime().toMillis() / 1e3);
     }
   }
 
@@ -107,7 +79,7 @@ public final class LiveLoad {
         sink
             ? DiscardingSink.start(any, 1).address().getPort()
             : EmbeddedReceiver.start(ReceiverConfig.onLoopback().at(any, 1)).address().getPort();
-    System.out.println(READY + port);
+    System.out.println(ReceiverProcess.READY + port);
     Thread.currentThread().join();
   }
 

@@ -14,7 +14,6 @@ import capsim.workload.series.ScrapeJob;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,26 +66,7 @@ final class ExporterCommand implements Callable<Integer> {
       description = "The targets of these clusters only; may be repeated.")
   private List<String> clusters = List.of();
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port (default: any free one, which is said on standard error).")
-  private int port;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone).")
-  private String bind = "127.0.0.1";
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads that answer scrapes (default: ${DEFAULT-VALUE}).")
-  private int threads = 1;
+  @Mixin private ListenOptions listen = new ListenOptions();
 
   @Option(
       names = "--sd-file",
@@ -100,9 +80,7 @@ final class ExporterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (port < 0 || port > 65_535 || threads < 1) {
-      throw InputException.ofProgram("--port takes 0 to 65535, and --threads 1 or more");
-    }
+    listen.check();
     series.checkEither(scenario.hasFile());
     Loaded loaded = scenario.read(Map.of(), series::read);
     List<Cluster> chosen = chosen(loaded.scenario());
@@ -115,8 +93,8 @@ final class ExporterCommand implements Callable<Integer> {
     }
     var config =
         new ExporterConfig(
-            new InetSocketAddress(bind, port),
-            threads,
+            listen.address(),
+            listen.threads(),
             jobs,
             loaded.scenario().seed(),
             churn(loaded.scenario(), chosen));
@@ -150,7 +128,7 @@ final class ExporterCommand implements Callable<Integer> {
   }
 
   private void serve(Exporter exporter) throws IOException {
-    String address = bind + ":" + exporter.address().getPort();
+    String address = listen.host() + ":" + exporter.address().getPort();
     if (discoveryFile != null) {
       Files.write(discoveryFile, exporter.serviceDiscovery(address));
     }

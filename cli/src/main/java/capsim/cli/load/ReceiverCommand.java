@@ -2,7 +2,6 @@ package capsim.cli.load;
 
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
-import capsim.cli.InputException;
 import capsim.cli.JsonView;
 import capsim.loadgen.receiver.DiscardingSink;
 import capsim.loadgen.receiver.EmbeddedReceiver;
@@ -13,12 +12,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,26 +50,7 @@ final class ReceiverCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port (default: any free one, which is said on standard error).")
-  private int port;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone).")
-  private String bind = "127.0.0.1";
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads that receive (default: ${DEFAULT-VALUE}).")
-  private int threads = 1;
+  @Mixin private ListenOptions listen = new ListenOptions();
 
   @Option(names = "--discard", description = "Reads and counts, and decodes nothing.")
   private boolean discard;
@@ -99,9 +79,7 @@ final class ReceiverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (port < 0 || port > 65_535 || threads < 1) {
-      throw InputException.ofProgram("--port takes 0 to 65535, and --threads 1 or more");
-    }
+    listen.check();
     try {
       String counts = discard ? discard() : receive();
       spec.commandLine().getOut().print(counts);
@@ -114,7 +92,7 @@ final class ReceiverCommand implements Callable<Integer> {
   private String receive() throws IOException {
     ReceiverConfig config =
         ReceiverConfig.onLoopback()
-            .at(new InetSocketAddress(bind, port), threads)
+            .at(listen.address(), listen.threads())
             .withFaults(Faults.parse(List.of(), faults), seed)
             .withOrder(reject ? OrderPolicy.REJECT : OrderPolicy.COUNT);
     try (EmbeddedReceiver receiver = EmbeddedReceiver.start(config)) {
@@ -124,8 +102,8 @@ final class ReceiverCommand implements Callable<Integer> {
   }
 
   private String discard() throws IOException {
-    try (DiscardingSink sink = DiscardingSink.start(new InetSocketAddress(bind, port), threads)) {
-      awaitInterrupt("http://" + bind + ":" + sink.address().getPort());
+    try (DiscardingSink sink = DiscardingSink.start(listen.address(), listen.threads())) {
+      awaitInterrupt("http://" + listen.host() + ":" + sink.address().getPort());
       return JsonView.document(
           json -> {
             json.writeStartObject();
