@@ -24,6 +24,7 @@ final class LogJob extends LoadJob {
   private static final double SECONDS_PER_DAY = 86_400;
 
   private final LogLoad predicted;
+  private LogReadBack readBack;
 
   LogJob(
       Loaded loaded,
@@ -107,8 +108,6 @@ final class LogJob extends LoadJob {
   Optional<Verification> verify(RunPlan plan, RunResult result) {
     return options().verify() ? Optional.of(readBack().after(result)) : Optional.empty();
   }
-
-  private LogReadBack readBack;
 
   private LogReadBack readBack() {
     if (readBack == null) {
