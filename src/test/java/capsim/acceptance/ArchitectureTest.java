@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final String SCENARIO = "capsim.scenario..";
   private static final String LOADGEN = "capsim.loadgen..";
   private static final String SIMULATOR = "capsim.simulator..";
+  private static final String OBSERVE = "capsim.observe..";
   private static final String REPORT = "capsim.report..";
   private static final String CLI = "capsim.cli..";
 
@@ -124,8 +125,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void report_imports_onlySimulatorModelAndWorkload() {
-    onlyDependsOn(REPORT, REPORT, SIMULATOR, MODEL, WORKLOAD);
+  void observe_imports_onlyModelAndWorkload() {
+    onlyDependsOn(OBSERVE, OBSERVE, MODEL, WORKLOAD);
+  }
+
+  @Test
+  void report_imports_onlyObserveSimulatorModelAndWorkload() {
+    onlyDependsOn(REPORT, REPORT, OBSERVE, SIMULATOR, MODEL, WORKLOAD);
   }
 
   @Test

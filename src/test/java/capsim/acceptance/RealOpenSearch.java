@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * An OpenSearch node in a process of its own, with the libraries it was released with, on a port of
  * its own and in an empty data directory. Closing it ends the process whatever happened. The
- * program is the module {@code src/test/opensearch}.
+ * program is the module {@code servers/opensearch}.
  */
 final class RealOpenSearch implements AutoCloseable {
   /** Heap of a node, and how its process is tuned. */
@@ -89,10 +89,10 @@ final class RealOpenSearch implements AutoCloseable {
 
   /** The class path of the node's program, which Maven wrote down when it built it. */
   private static String classPathOrSkip() throws IOException {
-    Path built = AcceptanceFiles.target("../opensearch-node");
+    Path built = AcceptanceFiles.target("../../servers/opensearch/target");
     Path file = built.resolve("class-path.txt");
     if (!Files.isReadable(file)) {
-      String reason = "no OpenSearch: " + file + " is missing, build module src/test/opensearch";
+      String reason = "no OpenSearch: " + file + " is missing, build module servers/opensearch";
       if (RealPrometheusBinary.mustNotSkip()) {
         return Assertions.fail(reason);
       }

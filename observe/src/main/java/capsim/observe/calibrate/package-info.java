@@ -1,0 +1,2 @@
+/** Coefficients measured at several levels of load, with their confidence intervals. */
+package capsim.observe.calibrate;

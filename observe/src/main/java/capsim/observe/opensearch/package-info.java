@@ -1,0 +1,2 @@
+/** What an OpenSearch cluster holds and does. Reads only. */
+package capsim.observe.opensearch;

@@ -1,0 +1,2 @@
+/** Predicted and measured figures side by side. */
+package capsim.observe.validate;
