@@ -1,5 +1,6 @@
 package capsim.observe.access;
 
+import capsim.http.TlsOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  * @param authorization value of the Authorization header, if there is one; appears in no output
  * @param tls how it is trusted
  */
-public record HttpTarget(URI url, Optional<Supplier<String>> authorization, Tls tls) {
+public record HttpTarget(URI url, Optional<Supplier<String>> authorization, TlsOptions tls) {
   public HttpTarget {
     boolean http = "http".equalsIgnoreCase(url.getScheme());
     if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -33,7 +34,7 @@ public record HttpTarget(URI url, Optional<Supplier<String>> authorization, Tls 
 
   /** A target without credentials, as tests and servers that capsim starts have it. */
   public static HttpTarget open(URI url) {
-    return new HttpTarget(url, Optional.empty(), Tls.DEFAULT);
+    return new HttpTarget(url, Optional.empty(), TlsOptions.DEFAULT);
   }
 
   /**
@@ -41,7 +42,8 @@ public record HttpTarget(URI url, Optional<Supplier<String>> authorization, Tls 
    *
    * @throws IllegalArgumentException saying what is wrong, without quoting a password
    */
-  public static HttpTarget of(String url, Optional<Supplier<String>> authorization, Tls tls) {
+  public static HttpTarget of(
+      String url, Optional<Supplier<String>> authorization, TlsOptions tls) {
     try {
       return new HttpTarget(new URI(url), authorization, tls);
     } catch (URISyntaxException e) {

@@ -1,7 +1,7 @@
 package capsim.observe.bucket;
 
+import capsim.http.TlsOptions;
 import capsim.observe.access.HttpTarget;
-import capsim.observe.access.Tls;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ public record BucketTarget(
     String bucket,
     String prefix,
     Optional<Credentials> credentials,
-    Tls tls) {
+    TlsOptions tls) {
   public BucketTarget {
     // The same rules as for every other URL.
     new HttpTarget(endpoint, Optional.empty(), tls);
