@@ -33,6 +33,7 @@ public record BlockMeta(
     long chunks,
     String source,
     SortedMap<String, String> labels) {
+  private static final int MOST_LABELS = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public BlockMeta {
@@ -62,6 +63,9 @@ public record BlockMeta(
     long max = whole(meta, "/maxTime");
     if (max < min) {
       throw new IOException("has a maxTime before its minTime");
+    }
+    if (meta.at("/thanos/labels").size() > MOST_LABELS) {
+      throw new IOException("has more than " + MOST_LABELS + " external labels");
     }
     var labels = new TreeMap<String, String>();
     meta.at("/thanos/labels")
