@@ -108,16 +108,15 @@ final class SampleLine {
   }
 
   private double number(String word) throws ExpositionException {
-    switch (word) {
-      case "NaN":
-        return Double.NaN;
-      case "+Inf", "Inf":
-        return Double.POSITIVE_INFINITY;
-      case "-Inf":
-        return Double.NEGATIVE_INFINITY;
-      default:
-        break;
-    }
+    return switch (word) {
+      case "NaN" -> Double.NaN;
+      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> finite(word);
+    };
+  }
+
+  private double finite(String word) throws ExpositionException {
     // Java reads suffixes and words that Go does not: 1d, 1f, Infinity.
     char last = word.isEmpty() ? 'x' : word.charAt(word.length() - 1);
     if (last == '.' || (last >= '0' && last <= '9')) {
