@@ -168,6 +168,14 @@ class ExpositionReaderTest {
           public int read() {
             return "up 1\n".charAt((int) (position++ % 5));
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+              into[offset + i] = (byte) read();
+            }
+            return length;
+          }
         };
     var limits = new ExpositionLimits(10_000_000, 1000);
     var counter =
