@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -80,7 +81,7 @@ public final class OpenSearchReader {
               new RepositoryReader(this::get).read()));
     }
 
-    private TreeMap<String, Long> shards() {
+    private SortedMap<String, Long> shards() {
       var states = new TreeMap<String, Long>();
       JsonNode rows = get("/_cat/shards", "indices:monitor/stats", "format", "json", "h", "state");
       rows.forEach(row -> states.merge(row.path("state").asText(), 1L, Long::sum));
