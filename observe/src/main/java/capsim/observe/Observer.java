@@ -178,7 +178,7 @@ public final class Observer {
         .map(
             component ->
                 parts.begin(
-                    component.name() + " " + component.target().shown(),
+                    ComponentReader.source(component.name(), component.target()),
                     () -> reader.read(component.name(), component.target())))
         .toList();
   }
@@ -186,14 +186,14 @@ public final class Observer {
   private List<Part<OpenSearchObservation>> clusters(Parts parts, Targets targets) {
     var reader = new OpenSearchReader(reading);
     return targets.openSearch().stream()
-        .map(target -> parts.begin(target.shown(), () -> reader.read(target)))
+        .map(target -> parts.begin(OpenSearchReader.source(target), () -> reader.read(target)))
         .toList();
   }
 
   private List<Part<QueryObservation>> queries(Parts parts, Targets targets, Duration length) {
     var reader = new QueryReader(reading);
     return targets.queries().stream()
-        .map(target -> parts.begin(target.shown(), () -> reader.read(target, length)))
+        .map(target -> parts.begin(QueryReader.source(target), () -> reader.read(target, length)))
         .toList();
   }
 

@@ -14,6 +14,9 @@ final class BucketText {
   private BucketText() {}
 
   static void bucket(Page page, BucketObservation bucket) {
+    if (!bucket.listed() && bucket.objects() == 0) {
+      return;
+    }
     page.heading(
         "Bucket "
             + bucket.bucket()

@@ -16,7 +16,9 @@ final class MetricsText {
     page.heading(
         "Query API "
             + query.url()
-            + (query.version().isEmpty() ? "" : ", version " + query.version()));
+            + (query.version().isEmpty() ? "" : ", version " + query.version())
+            + ", rates over "
+            + Page.of(query.rateSeconds(), "s"));
     query
         .head()
         .ifPresent(

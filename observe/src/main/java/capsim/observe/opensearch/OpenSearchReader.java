@@ -45,20 +45,27 @@ public final class OpenSearchReader {
    */
   public Optional<OpenSearchObservation> read(HttpTarget target) {
     try (var client = new ClusterClient(target, reading.bounds())) {
-      return new Asked(client, target.shown()).all();
+      return new Asked(client, target).all();
     }
+  }
+
+  /** What problems call it. */
+  public static String source(HttpTarget target) {
+    return "OpenSearch " + target.shown();
   }
 
   /** One reading of one cluster. */
   private final class Asked {
     private final ClusterClient client;
     private final String url;
+    private final String source;
     private final long end = System.nanoTime() + reading.bounds().part().toNanos();
     private boolean hopeless;
 
-    Asked(ClusterClient client, String url) {
+    Asked(ClusterClient client, HttpTarget target) {
       this.client = client;
-      this.url = url;
+      this.url = target.shown();
+      this.source = source(target);
     }
 
     Optional<OpenSearchObservation> all() {
@@ -97,7 +104,9 @@ public final class OpenSearchReader {
               NodeStats.FILTER);
       int failed = answer.path("_nodes").path("failed").asInt();
       if (failed > 0) {
-        reading.problems().add(url, Kind.PARTIAL, failed + " nodes did not answer /_nodes/stats");
+        reading
+            .problems()
+            .add(source, Kind.PARTIAL, failed + " nodes did not answer /_nodes/stats");
       }
       return ClusterClient.elements(answer.path("nodes")).stream()
           .map(NodeStats::of)
@@ -141,7 +150,7 @@ public final class OpenSearchReader {
               "all");
       int failed = stats.path("_shards").path("failed").asInt();
       if (failed > 0) {
-        reading.problems().add(url, Kind.PARTIAL, failed + " shards did not answer /_stats");
+        reading.problems().add(source, Kind.PARTIAL, failed + " shards did not answer /_stats");
       }
       return IndexStats.of(rows, stats.path("indices"), settings);
     }
@@ -161,7 +170,7 @@ public final class OpenSearchReader {
         return client.get(path, privilege, parameters);
       } catch (Unreadable e) {
         hopeless = HOPELESS.contains(e.kind());
-        reading.problems().add(url, e.kind(), e.getMessage(), path);
+        reading.problems().add(source, e.kind(), e.getMessage(), path);
         return MissingNode.getInstance();
       }
     }
