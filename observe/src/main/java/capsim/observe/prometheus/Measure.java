@@ -1,0 +1,45 @@
+package capsim.observe.prometheus;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A figure that a component's metrics state.
+ *
+ * @param figure its name here, the same for all components and versions: {@code activeSeries}; see
+ *     {@link Catalogue}
+ * @param unit {@code series}, {@code bytes}, {@code requests} …
+ * @param labels what it is of: {@code operation} … ; empty for a component as a whole
+ * @param value level, or total since the process started
+ * @param perSecond mean rate over the window, of totals only; empty if there is none
+ * @param metric the metric that states it
+ */
+public record Measure(
+    String figure,
+    String unit,
+    SortedMap<String, String> labels,
+    double value,
+    OptionalDouble perSecond,
+    String metric) {
+  public Measure {
+    labels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** A figure without a rate. */
+  static Measure of(Catalogue.Entry entry, Map<String, String> labels, double value) {
+    return new Measure(
+        entry.figure(),
+        entry.unit(),
+        new TreeMap<>(labels),
+        value,
+        OptionalDouble.empty(),
+        entry.metric());
+  }
+
+  /** The same with a rate. */
+  Measure at(double rate) {
+    return new Measure(figure, unit, labels, value, OptionalDouble.of(rate), metric);
+  }
+}
