@@ -2,6 +2,7 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
+import capsim.cli.profile.ProfileCommand;
 import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class Cli implements Runnable {
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))
+            .addSubcommand(ProfileCommand.commandLine(session))
             .addSubcommand(LoadCommand.commandLine(session));
     commandLine
         .setOut(out)

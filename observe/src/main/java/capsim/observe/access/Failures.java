@@ -116,12 +116,10 @@ public final class Failures {
    */
   public static Unreadable ofStatus(int status, String location) {
     if (status == 401) {
-      return new Unreadable(
-          Kind.REFUSED, "401: it wants credentials, or does not know these");
+      return new Unreadable(Kind.REFUSED, "401: it wants credentials, or does not know these");
     }
     if (status == 403) {
-      return new Unreadable(
-          Kind.REFUSED, "403: these credentials, or nobody, may not read this");
+      return new Unreadable(Kind.REFUSED, "403: these credentials, or nobody, may not read this");
     }
     if (status / 100 == 3) {
       return new Unreadable(

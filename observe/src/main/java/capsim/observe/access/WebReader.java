@@ -94,8 +94,7 @@ public final class WebReader implements AutoCloseable {
     return get(url.build(), accept, types, body);
   }
 
-  private <T> T get(HttpUrl url, String accept, Set<String> types, Body<T> body)
-      throws Unreadable {
+  private <T> T get(HttpUrl url, String accept, Set<String> types, Body<T> body) throws Unreadable {
     Request.Builder request = new Request.Builder().url(url).header("Accept", accept);
     target.authorization().ifPresent(value -> request.header("Authorization", value.get()));
     Call call = client.newCall(request.build());

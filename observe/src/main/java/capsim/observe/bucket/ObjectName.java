@@ -42,7 +42,9 @@ record ObjectName(Kind kind, String prefix, String block, String file) {
     for (int start = 0, slash; (slash = name.indexOf('/', start)) >= 0; start = slash + 1) {
       if (slash - start == ULID_LENGTH && slash + 1 < name.length() && isUlid(name, start)) {
         return new ObjectName(
-            Kind.BLOCK, name.substring(0, start), name.substring(start, slash),
+            Kind.BLOCK,
+            name.substring(0, start),
+            name.substring(start, slash),
             name.substring(slash + 1));
       }
     }

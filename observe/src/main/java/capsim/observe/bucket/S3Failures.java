@@ -26,8 +26,7 @@ final class S3Failures {
       return ofCode(String.valueOf(error.errorResponse().code()), right, error);
     }
     if (failure instanceof ServerException error) {
-      return new Unreadable(
-          Kind.FAILED, "answered with status " + error.statusCode(), failure);
+      return new Unreadable(Kind.FAILED, "answered with status " + error.statusCode(), failure);
     }
     if (failure instanceof InvalidResponseException || failure instanceof XmlParserException) {
       return new Unreadable(
@@ -56,7 +55,8 @@ final class S3Failures {
         return new Unreadable(Kind.MISSING, "was deleted meanwhile", failure);
       case "PermanentRedirect", "AuthorizationHeaderMalformed", "InvalidRegion":
         return new Unreadable(
-            Kind.REFUSED, code + ": the bucket is of another region; name it with --s3-region",
+            Kind.REFUSED,
+            code + ": the bucket is of another region; name it with --s3-region",
             failure);
       default:
         int status = failure.response() == null ? 0 : failure.response().code();
