@@ -2,6 +2,9 @@ package capsim.observe.access;
 
 import capsim.http.OkHttpClients;
 import capsim.observe.access.Problem.Kind;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -20,6 +23,9 @@ import okio.Okio;
 
 /** GETs of one server within bounds: neither a slow answer nor an endless one holds it up. */
 public final class WebReader implements AutoCloseable {
+  private static final String JSON_TYPE = "application/json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final OkHttpClient client;
   private final HttpTarget target;
   private final Bounds bounds;
@@ -33,20 +39,22 @@ public final class WebReader implements AutoCloseable {
     this.target = target;
     this.bounds = bounds;
     boolean secure = "https".equalsIgnoreCase(target.url().getScheme());
-    this.client = bounded(OkHttpClients.builder(secure, target.tls()), bounds).build();
+    this.client =
+        bounded(OkHttpClients.builder(secure, target.tls()), bounds, bounds.streamBytes()).build();
   }
 
   /**
    * Gives a client the bounds: each call ends in time whatever arrives, and each body after so many
    * bytes.
    */
-  public static OkHttpClient.Builder bounded(OkHttpClient.Builder builder, Bounds bounds) {
+  public static OkHttpClient.Builder bounded(
+      OkHttpClient.Builder builder, Bounds bounds, long mostBytes) {
     return builder
         .connectTimeout(bounds.connect())
         .readTimeout(bounds.call())
         .writeTimeout(bounds.call())
         .callTimeout(bounds.call())
-        .addInterceptor(chain -> limited(chain, bounds.responseBytes()));
+        .addInterceptor(chain -> limited(chain, mostBytes));
   }
 
   private static Response limited(Interceptor.Chain chain, long mostBytes) throws IOException {
@@ -92,6 +100,23 @@ public final class WebReader implements AutoCloseable {
       url.addQueryParameter(parameters[i], parameters[i + 1]);
     }
     return get(url.build(), accept, types, body);
+  }
+
+  /** JSON below the target; see {@link #get(String, String, Set, Body, String...)}. */
+  public JsonNode json(String path, String... parameters) throws Unreadable {
+    return get(path, JSON_TYPE, Set.of(JSON_TYPE), (in, type) -> document(in), parameters);
+  }
+
+  private JsonNode document(InputStream in) throws IOException, Unreadable {
+    byte[] bytes = in.readNBytes(Math.toIntExact(bounds.documentBytes() + 1));
+    if (bytes.length > bounds.documentBytes()) {
+      throw Failures.of(new TooLargeException(bounds.documentBytes()), bounds);
+    }
+    try {
+      return JSON.readTree(bytes);
+    } catch (JacksonException e) {
+      throw new Unreadable(Kind.MALFORMED, "answered with damaged JSON", e);
+    }
   }
 
   private <T> T get(HttpUrl url, String accept, Set<String> types, Body<T> body) throws Unreadable {
