@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -159,6 +160,7 @@ final class LearnMetricsCommand implements Runnable {
                   new ExpositionLimits(
                       (long) maxScrapeMebibytes << 20, ExpositionLimits.DEFAULT.maxLineBytes()),
                   timeout),
+              job,
               spec.commandLine().getErr());
       SampledMetrics sample = read(reading);
       LearnedMetrics learned = MetricLearner.learn(sample, options(reading));
@@ -191,8 +193,9 @@ final class LearnMetricsCommand implements Runnable {
   }
 
   private SampledMetrics read(MetricSources reading) throws LearnException {
-    Duration apart = interval;
-    return reading.read(sources, scrapes, java.util.Optional.ofNullable(apart));
+    return queryUrl.isEmpty()
+        ? reading.read(sources, scrapes, Optional.ofNullable(interval))
+        : reading.query(queryUrl, window);
   }
 
   private LearnOptions options(MetricSources reading) {

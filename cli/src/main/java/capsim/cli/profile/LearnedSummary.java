@@ -48,6 +48,9 @@ final class LearnedSummary {
     line(text, "motion", kinds(learned));
     line(text, "values", bits(learned));
     line(text, "churn", churn(learned, sample));
+    if (learned.timing().scrapes() > 0) {
+      line(text, "timing", timing(learned.timing()));
+    }
     if (!learned.entities().isEmpty()) {
       line(text, "tells of", entities(learned));
     }
@@ -79,6 +82,15 @@ final class LearnedSummary {
         churn.ended(),
         sample.spanMillis() / 1000.0,
         churn.perHour() * 100);
+  }
+
+  private static String timing(LearnedMetrics.Timing timing) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d scrapes off their grid, by up to %d ms: metrics.agent.lateScrapes and lateBy",
+        timing.late(),
+        timing.scrapes(),
+        timing.latestMillis());
   }
 
   private static String entities(LearnedMetrics learned) {

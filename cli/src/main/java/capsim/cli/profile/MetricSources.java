@@ -5,10 +5,13 @@ import capsim.cli.load.Session;
 import capsim.http.TlsOptions;
 import capsim.observe.access.Bounds;
 import capsim.observe.access.HttpTarget;
+import capsim.observe.block.BlockReader;
 import capsim.observe.exposition.ExpositionLimits;
 import capsim.observe.exposition.ExpositionType;
+import capsim.observe.learn.BlockSource;
 import capsim.observe.learn.LearnException;
 import capsim.observe.learn.LiveScrapes;
+import capsim.observe.learn.QuerySource;
 import capsim.observe.learn.SampleBudget;
 import capsim.observe.learn.SampledMetrics;
 import capsim.observe.learn.SampledTarget;
@@ -31,6 +34,7 @@ final class MetricSources {
 
   private final Session session;
   private final Limits limits;
+  private final String job;
   private final PrintWriter err;
   private final SampleBudget budget = new SampleBudget(SampleBudget.DEFAULT_SAMPLES);
   private int port = DEFAULT_PORT;
@@ -39,9 +43,10 @@ final class MetricSources {
   /** How much of a source is read, and how long it may take. */
   record Limits(ExpositionLimits exposition, Duration timeout) {}
 
-  MetricSources(Session session, Limits limits, PrintWriter err) {
+  MetricSources(Session session, Limits limits, String job, PrintWriter err) {
     this.session = session;
     this.limits = limits;
+    this.job = job;
     this.err = err;
   }
 
@@ -82,11 +87,29 @@ final class MetricSources {
     if (!files.isEmpty()) {
       readFiles(files, interval, collectors);
     }
+    if (directories.stream().anyMatch(BlockReader::isBlock)) {
+      return block(files, directories);
+    }
     for (Path directory : directories) {
       readFiles(ScrapeFiles.in(directory), interval, collectors);
     }
     origin = "saved scrapes";
     return joined(collectors);
+  }
+
+  private SampledMetrics block(List<Path> files, List<Path> directories) throws LearnException {
+    if (!files.isEmpty() || directories.size() > 1) {
+      throw InputException.ofProgram("a block and other sources: expected one block");
+    }
+    Path directory = directories.get(0);
+    origin = "block " + directory.toAbsolutePath().normalize().getFileName();
+    return BlockSource.read(directory, job, SampleBudget.DEFAULT_SAMPLES);
+  }
+
+  /** What the query API at a URL knows of the job. */
+  SampledMetrics query(String url, Duration window) throws LearnException {
+    origin = "the query API of a server, the last " + window.toSeconds() + " s";
+    return QuerySource.read(target(url), bounds(), job, window, budget);
   }
 
   private HttpTarget target(String url) {
@@ -110,16 +133,8 @@ final class MetricSources {
   private void scrape(
       List<HttpTarget> urls, int scrapes, Duration interval, List<ScrapeCollector> collectors)
       throws LearnException {
-    Bounds usual = Bounds.DEFAULT;
-    var bounds =
-        new Bounds(
-            usual.connect().compareTo(limits.timeout()) < 0 ? usual.connect() : limits.timeout(),
-            limits.timeout(),
-            usual.part(),
-            limits.exposition().maxBytes(),
-            usual.blocks(),
-            1);
     urls.forEach(url -> collectors.add(new ScrapeCollector(budget)));
+    Bounds bounds = bounds();
     origin = "/metrics, scraped by capsim";
     long begin = System.nanoTime();
     for (int i = 0; i < scrapes; i++) {
@@ -134,6 +149,19 @@ final class MetricSources {
         err.flush();
       }
     }
+  }
+
+  private Bounds bounds() {
+    Bounds usual = Bounds.DEFAULT;
+    Duration call = limits.timeout();
+    return new Bounds(
+        usual.connect().compareTo(call) < 0 ? usual.connect() : call,
+        call,
+        usual.part(),
+        limits.exposition().maxBytes(),
+        usual.documentBytes(),
+        usual.blocks(),
+        1);
   }
 
   private static void await(long nanos) {

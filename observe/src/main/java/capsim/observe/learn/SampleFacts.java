@@ -2,6 +2,7 @@ package capsim.observe.learn;
 
 import capsim.observe.learn.LearnedMetrics.Churn;
 import capsim.observe.learn.LearnedMetrics.LabelCount;
+import capsim.observe.learn.LearnedMetrics.Timing;
 import capsim.workload.profile.EntityAttribute;
 import capsim.workload.profile.Label;
 import capsim.workload.profile.LabelValues;
@@ -69,14 +70,9 @@ final class SampleFacts {
   private double seriesPerTarget() {
     long series = 0;
     for (SampledTarget target : sample.targets()) {
-      series += target.series().stream().filter(s -> isLast(target, s)).count();
+      series += target.series().stream().filter(target::isLast).count();
     }
     return (double) series / sample.targets().size();
-  }
-
-  private static boolean isLast(SampledTarget target, SampledSeries series) {
-    long[] scrapes = target.scrapesMillis();
-    return scrapes.length == 0 || series.lastMillis() >= scrapes[scrapes.length - 1];
   }
 
   /**
@@ -158,6 +154,7 @@ final class SampleFacts {
         entities,
         labels(),
         churn(),
+        timing(),
         mixer.measuredBitsPerValue(),
         mixer.fittedBitsPerValue(),
         notes);
@@ -181,6 +178,33 @@ final class SampleFacts {
         .toList();
   }
 
+  /** How far from their grid scrapes came; of stored samples only, as others state no time. */
+  private Timing timing() {
+    long interval = sample.intervalMillis();
+    long scrapes = 0;
+    long late = 0;
+    long latest = 0;
+    for (SampledTarget target : sample.targets()) {
+      if (target.labels().size() == 0 || interval == 0) {
+        continue;
+      }
+      Map<Long, Integer> phases = new HashMap<>();
+      for (long time : target.scrapesMillis()) {
+        phases.merge(Math.floorMod(time, interval), 1, Integer::sum);
+      }
+      long phase =
+          phases.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+      for (long time : target.scrapesMillis()) {
+        long by = Math.floorMod(time - phase, interval);
+        scrapes++;
+        // What came early by a few milliseconds is off the grid, too.
+        late += by == 0 ? 0 : 1;
+        latest = Math.max(latest, Math.min(by, interval - by));
+      }
+    }
+    return new Timing(scrapes, late, latest);
+  }
+
   private Churn churn() {
     long began = 0;
     long ended = 0;
@@ -189,7 +213,7 @@ final class SampleFacts {
       long[] scrapes = target.scrapesMillis();
       for (SampledSeries series : target.series()) {
         began += scrapes.length > 0 && series.timesMillis()[0] > scrapes[0] ? 1 : 0;
-        ended += isLast(target, series) ? 0 : 1;
+        ended += target.isLast(series) ? 0 : 1;
       }
       seriesHours += target.series().size() * target.spanMillis() / MILLIS_PER_HOUR;
     }
