@@ -87,8 +87,9 @@ final class LearnedSummary {
   private static String timing(LearnedMetrics.Timing timing) {
     return String.format(
         Locale.ROOT,
-        "%d of %d scrapes off their grid, by up to %d ms: metrics.agent.lateScrapes and lateBy",
-        timing.late(),
+        "%.1f %% of %d scrapes off their grid, by up to %d ms; a plan takes that as"
+            + " metrics.agent.lateScrapes and lateBy",
+        timing.lateShare() * 100,
         timing.scrapes(),
         timing.latestMillis());
   }

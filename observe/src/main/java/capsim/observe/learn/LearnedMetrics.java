@@ -53,8 +53,9 @@ public record LearnedMetrics(
    * When stored samples were scraped.
    *
    * @param scrapes that were looked at; 0 for those that state no time
-   * @param late of them that are off the grid of their interval
+   * @param lateShare share of them that are off the grid of their interval, as changes of the
+   *     interval tell it
    * @param latestMillis by how much at most
    */
-  public record Timing(long scrapes, long late, long latestMillis) {}
+  public record Timing(long scrapes, double lateShare, long latestMillis) {}
 }
