@@ -17,6 +17,7 @@ import capsim.simulator.store.ObjectStore;
 import capsim.simulator.store.StoreJob;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * The ingesting Receive replicas: each tenant's head on each replica is cut into blocks by the rule
@@ -38,6 +39,7 @@ public final class Receivers {
 
   private static final long UPLOAD_LIMIT_MILLIS = (long) (ReceivePlan.UPLOAD_LIMIT_SECONDS * 1000);
   private static final double MILLIS_PER_DAY = 86_400_000;
+  private static final long HOUR_MILLIS = 3_600_000;
   private static final String UPLOAD = "upload of a block";
   private static final int STREAM_BITS = 32;
 
@@ -46,6 +48,7 @@ public final class Receivers {
   private final Bucket bucket;
   private final BlockSizing sizing;
   private final MetricFlow flow;
+  private final LocalDisk disk;
   private final Receive receive;
   private final boolean ticker;
   private final long rangeMillis;
@@ -80,12 +83,14 @@ public final class Receivers {
       ObjectStore store,
       Bucket bucket,
       BlockSizing sizing,
-      MetricFlow flow) {
+      MetricFlow flow,
+      LocalDisk disk) {
     this.simulation = simulation;
     this.store = store;
     this.bucket = bucket;
     this.sizing = sizing;
     this.flow = flow;
+    this.disk = disk;
     BlockLadder ladder = sizing.ladder();
     this.receive = ladder.scenario().metrics().receive();
     this.ticker = receive.version() == ThanosVersion.V0_42;
@@ -182,6 +187,7 @@ public final class Receivers {
     }
     stream.pending.add(block);
     unshipped.add(block.bytes, "blocks that were cut");
+    disk.cut(index, block);
     if (stream.pending.size() == 1) {
       long wait = Math.floorMod(stream.shipperPhaseMillis - simulation.nowMillis(), SHIPPER_MILLIS);
       simulation.after(wait, ship, argument(index));
@@ -254,6 +260,7 @@ public final class Receivers {
     stream.upload = null;
     Block block = stream.pending.poll();
     unshipped.set(Math.max(0, unshipped.value() - block.bytes), "an upload has ended");
+    disk.uploaded(index);
     block.visibleMillis = simulation.nowMillis() + consistencyMillis;
     int tenant = index % tenants;
     int replica = index / tenants;
@@ -327,8 +334,7 @@ public final class Receivers {
   /** A replica goes, with its process but not its disk; its blocks wait. */
   public void lose(int replica) {
     down[replica] = true;
-    downSinceMillis[replica] = simulation.nowMillis();
-    upSinceMillis[replica] = Long.MAX_VALUE;
+    absent(replica, true);
     for (int tenant = 0; tenant < tenants; tenant++) {
       Stream stream = streams[replica * tenants + tenant];
       if (stream.upload != null) {
@@ -338,10 +344,26 @@ public final class Receivers {
     }
   }
 
+  /**
+   * Whether samples pass a replica by, since it is gone, too slow or full. What comes and goes
+   * within an hour is one absence.
+   */
+  public void absent(int replica, boolean absent) {
+    long now = simulation.nowMillis();
+    if (absent && upSinceMillis[replica] != Long.MAX_VALUE) {
+      if (upSinceMillis[replica] + HOUR_MILLIS < now) {
+        downSinceMillis[replica] = now;
+      }
+      upSinceMillis[replica] = Long.MAX_VALUE;
+    } else if (!absent && upSinceMillis[replica] == Long.MAX_VALUE) {
+      upSinceMillis[replica] = now;
+    }
+  }
+
   /** It comes back: it replays its log, ships what waited, and its ticker starts anew. */
   public void restore(int replica) {
     down[replica] = false;
-    upSinceMillis[replica] = simulation.nowMillis();
+    absent(replica, false);
     for (int tenant = 0; tenant < tenants; tenant++) {
       int index = replica * tenants + tenant;
       restartTicker(index);
@@ -358,6 +380,16 @@ public final class Receivers {
   public double headAgeHours() {
     sampleHeads();
     return headAge.value();
+  }
+
+  /** Is told when the disk of a replica is full, and when it no longer is. */
+  public void onFullDisk(BiConsumer<Integer, Boolean> listener) {
+    disk.listener(listener::accept);
+  }
+
+  /** Bytes on the fullest disk of a replica. */
+  public double localDiskBytes() {
+    return disk.fullestBytes();
   }
 
   /** Blocks on disk that have not been uploaded, in bytes. */

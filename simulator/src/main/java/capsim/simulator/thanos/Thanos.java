@@ -46,7 +46,9 @@ public final class Thanos {
     int shards = scenario.metrics().compactor().shards();
     this.flow = new MetricFlow(simulation, loads.size(), windowMillis);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), shards);
-    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow);
+    var sizes = LocalDisk.Sizes.of(plan.receive(), ladder.uploaded().bytes() / windowMillis);
+    var disk = new LocalDisk(simulation, meters, scenario.metrics().receive(), sizes);
+    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     var state = new CompactorState(simulation, meters, shards);
     Level backlog = meters.level("compactor.backlogMerges", "1");
     for (int shard = 0; shard < shards; shard++) {
