@@ -21,6 +21,7 @@ final class LocalDisk {
   private static final double MILLIS_PER_HOUR = 3_600_000;
 
   private final Simulation simulation;
+  private final MetricFlow flow;
   private final int tenants;
   private final long retentionMillis;
   private final double diskBytes;
@@ -45,6 +46,9 @@ final class LocalDisk {
     private double bytes;
     private long headMinMillis;
     private double load = 1;
+
+    /** What the head took since its beginning when the disk became full: it takes nothing more. */
+    private double frozen = Double.MAX_VALUE;
   }
 
   /**
@@ -73,8 +77,9 @@ final class LocalDisk {
   }
 
   /** Empty disks. */
-  LocalDisk(Simulation simulation, Meters meters, Receive receive, Sizes sizes) {
+  LocalDisk(Simulation simulation, Meters meters, MetricFlow flow, Receive receive, Sizes sizes) {
     this.simulation = simulation;
+    this.flow = flow;
     this.sizes = sizes;
     this.tenants = receive.tenants();
     this.retentionMillis = receive.localRetention().toMillis();
@@ -92,6 +97,10 @@ final class LocalDisk {
 
   void listener(Listener newListener) {
     listener = newListener;
+  }
+
+  boolean full(int replica) {
+    return full[replica];
   }
 
   /** A block was cut. */
@@ -122,6 +131,7 @@ final class LocalDisk {
     boolean isFull = bytes(replica) >= diskBytes;
     if (isFull != full[replica]) {
       full[replica] = isFull;
+      freeze(replica);
       sample();
       listener.changed(replica, isFull);
     }
@@ -144,28 +154,34 @@ final class LocalDisk {
     }
   }
 
+  private void freeze(int replica) {
+    for (int i = replica * tenants; i < (replica + 1) * tenants; i++) {
+      streams[i].frozen = full[replica] ? flow.since(streams[i].headMinMillis) : Double.MAX_VALUE;
+    }
+  }
+
   /** What lies on the disk of a replica. */
   double bytes(int replica) {
-    long oldest = Long.MAX_VALUE;
+    double head = 0;
     for (int i = replica * tenants; i < (replica + 1) * tenants; i++) {
-      oldest = Math.min(oldest, streams[i].headMinMillis);
+      head += Math.min(streams[i].frozen, flow.since(streams[i].headMinMillis));
     }
-    return bytes(replica, Math.min(1, (simulation.nowMillis() - oldest) / sizes.headAgeMillis()));
+    return bytes(replica, head / tenants / sizes.headAgeMillis());
   }
 
   /**
-   * What lies there with a head of some age.
+   * What lies there with heads of some size.
    *
-   * @param age of the head, over the age at which it is cut
+   * @param heads what they took, over what they take at the mean load until they are cut
    */
-  private double bytes(int replica, double age) {
+  private double bytes(int replica, double heads) {
     double blocks = 0;
     double load = 0;
     for (int i = replica * tenants; i < (replica + 1) * tenants; i++) {
       blocks += streams[i].bytes;
       load += streams[i].load;
     }
-    return blocks + load / tenants * (sizes.walBytes() + sizes.headChunkBytes() * age);
+    return blocks + load / tenants * sizes.walBytes() + heads * sizes.headChunkBytes();
   }
 
   /** What lies on the fullest disk. */

@@ -73,6 +73,12 @@ public final class MetricFlow {
     return windowMillis;
   }
 
+  /** How much of the first part has come since the window of some time began, in units · ms. */
+  double since(long millis) {
+    account();
+    return integrals[0] - atBoundary[slot(millis / windowMillis)][0];
+  }
+
   /** Mean of a part over a window that has ended. */
   double mean(int part, long windowStartMillis) {
     long window = windowStartMillis / windowMillis;

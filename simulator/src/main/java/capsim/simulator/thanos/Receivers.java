@@ -154,7 +154,8 @@ public final class Receivers {
     if (stream.generation != (int) (argument >> STREAM_BITS)) {
       return;
     }
-    if (!down[index / tenants]) {
+    // Where a block has no room, the cut fails and is tried again at the next tick.
+    if (!down[index / tenants] && !disk.full(index / tenants)) {
       cutAll(index);
     }
     long next =

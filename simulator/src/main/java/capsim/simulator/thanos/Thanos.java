@@ -47,7 +47,7 @@ public final class Thanos {
     this.flow = new MetricFlow(simulation, loads.size(), windowMillis);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), shards);
     var sizes = LocalDisk.Sizes.of(plan.receive(), ladder.uploaded().bytes() / windowMillis);
-    var disk = new LocalDisk(simulation, meters, scenario.metrics().receive(), sizes);
+    var disk = new LocalDisk(simulation, meters, flow, scenario.metrics().receive(), sizes);
     this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     var state = new CompactorState(simulation, meters, shards);
     Level backlog = meters.level("compactor.backlogMerges", "1");
