@@ -58,21 +58,21 @@ final class LocalDisk {
    * @param walBytes write-ahead log
    * @param headChunkBytes chunk files of its heads when they are cut
    * @param headAgeMillis age of a head then
-   * @param blockBytesPerMilli of its block for a tenant, at the mean load
+   * @param blockBytes of its block of a window for a tenant, at the mean load
    */
   record Sizes(
       int replicas,
       double walBytes,
       double headChunkBytes,
       double headAgeMillis,
-      double blockBytesPerMilli) {
-    static Sizes of(ReceivePlan plan, double blockBytesPerMilli) {
+      double blockBytes) {
+    static Sizes of(ReceivePlan plan, double blockBytes) {
       return new Sizes(
           (int) plan.replicas().value(),
           plan.walBytesPerReplica().value(),
           plan.headChunkBytesPerReplica().value(),
           plan.headAgeHours().value() * MILLIS_PER_HOUR,
-          blockBytesPerMilli);
+          blockBytes);
     }
   }
 
@@ -109,8 +109,10 @@ final class LocalDisk {
     stream.blocks.add(block);
     stream.bytes += block.bytes;
     stream.headMinMillis = block.maxMillis;
-    double planned = sizes.blockBytesPerMilli() * block.rangeMillis();
-    stream.load = planned > 0 ? block.bytes / planned : 1;
+    // A block of a shutdown is short, and its index weighs more than the load would.
+    if (block.rangeMillis() == flow.windowMillis() && sizes.blockBytes() > 0) {
+      stream.load = block.bytes / sizes.blockBytes();
+    }
     int replica = index / tenants;
     delete(replica);
     if (!watched[replica] && bytes(replica, 1) >= diskBytes) {

@@ -63,7 +63,7 @@ final class ThanosWorld {
     this.sizing = new BlockSizing(List.of(ladder));
     this.flow = new MetricFlow(simulation, 1, 2 * HOUR);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), 1);
-    var sizes = new LocalDisk.Sizes(3, WAL_BYTES, HEAD_BYTES, 5 * HOUR, BLOCK_BYTES / (2 * HOUR));
+    var sizes = new LocalDisk.Sizes(3, WAL_BYTES, HEAD_BYTES, 5 * HOUR, BLOCK_BYTES);
     this.disk = new LocalDisk(simulation, meters, flow, scenario.metrics().receive(), sizes);
     this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     flow.rate(0, 1);
