@@ -5,6 +5,7 @@ import capsim.model.trace.Unit;
 import capsim.report.document.Measure;
 import capsim.report.document.Text.Amount;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Numbers as readers of a language write them: three significant digits, in English with the
@@ -22,6 +23,11 @@ final class Numbers {
           new Step(1e12, " T"), new Step(1e9, " G"), new Step(1e6, " M"), new Step(1e3, " k"));
   private static final List<Step> KOREAN =
       List.of(new Step(1e12, "조"), new Step(1e8, "억"), new Step(1e4, "만"));
+
+  /** Units of time as {@link Words} has them, in Korean; those of a syllable need no blank. */
+  static final Map<String, String> KOREAN_TIMES =
+      Map.of("ms", " ms", "s", "초", "min", "분", "h", "시간", "d", "일");
+
   private static final List<Step> DECIMAL =
       List.of(
           new Step(1e15, "P"),
@@ -116,13 +122,7 @@ final class Numbers {
     }
     int space = english.indexOf(' ');
     return english.substring(0, space)
-        + switch (english.substring(space + 1)) {
-          case "ms" -> " ms";
-          case "s" -> "초";
-          case "min" -> "분";
-          case "h" -> "시간";
-          default -> "일";
-        };
+        + KOREAN_TIMES.get(english.substring(space + 1));
   }
 
   private static String signed(double value, java.util.function.DoubleFunction<String> words) {

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class Wording {
   private static final String PLACE = "/capsim/report/";
 
+  /** A time as the model's sentences have it. */
+  private static final Pattern TIME = Pattern.compile("([0-9.,]+) (ms|s|min|h|d)");
+
   private final Language language;
   private final Properties messages;
   private final List<Translation> translations;
@@ -73,22 +76,27 @@ final class Wording {
   }
 
   /**
-   * A sentence of the model in this language; one that is not known stays English, as a plan of a
-   * newer model would be worse without it.
+   * A sentence of the model in this language, with the names and times in it. One that is not known
+   * stays English, as a report of a newer model would be worse without it.
    */
   String sentence(String english) {
+    if (language == Language.EN) {
+      return word(english).orElse(english);
+    }
     for (Translation one : translations) {
       Matcher matcher = one.english.matcher(english);
       if (matcher.matches()) {
         String said = one.other;
         for (int i = 0; i < matcher.groupCount(); i++) {
-          String argument = matcher.group(i + 1);
-          said = said.replace("{" + i + "}", word(argument).orElse(argument));
+          said = said.replace("{" + i + "}", sentence(matcher.group(i + 1)));
         }
         return said;
       }
     }
-    return english;
+    Matcher time = TIME.matcher(english);
+    return time.matches()
+        ? time.group(1) + Numbers.KOREAN_TIMES.get(time.group(2))
+        : word(english).orElse(english);
   }
 
   /** All keys. */
