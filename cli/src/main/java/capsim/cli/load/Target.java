@@ -1,10 +1,10 @@
 package capsim.cli.load;
 
 import capsim.cli.InputException;
+import capsim.http.TlsOptions;
 import capsim.loadgen.api.ApiClient;
 import capsim.loadgen.fault.FaultScript;
 import capsim.loadgen.http.Endpoint;
-import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
 import capsim.loadgen.receiver.EmbeddedReceiver;
 import capsim.loadgen.receiver.ReceiverConfig;

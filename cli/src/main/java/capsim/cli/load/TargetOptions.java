@@ -2,8 +2,8 @@ package capsim.cli.load;
 
 import capsim.cli.InputException;
 import capsim.cli.Nearest;
+import capsim.http.TlsOptions;
 import capsim.loadgen.http.Endpoint;
-import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
 import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.Scenario;

@@ -64,7 +64,7 @@ final class ThanosWorld {
   Compactor compactor() {
     var state = new CompactorState(simulation, meters, 1);
     var compactor = new Compactor(simulation, store, bucket, sizing, state, 0);
-    compactor.start();
+    compactor.start(0);
     return compactor;
   }
 

@@ -1,10 +1,10 @@
-package capsim.loadgen.http;
+package capsim.http;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a target is trusted and how the generator shows who it is.
+ * How a target is trusted and how we show who we are.
  *
  * @param caFile PEM file of the certificates trusted; the machine's own if there is none
  * @param certFile PEM file of the client's certificate chain, for mTLS
