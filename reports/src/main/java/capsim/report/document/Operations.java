@@ -203,8 +203,7 @@ final class Operations {
   }
 
   /** Each option with what it changes and what its plan has. */
-  static void options(
-      Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
+  static void options(Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
     page.say("options.about");
     for (Case one : page.cases()) {
       options(page, one, variants.apply(one.study()), gauges);
@@ -219,8 +218,7 @@ final class Operations {
       for (Study.Variant variant : variants.apply(one.study())) {
         if (seen.add(variant.option().id())) {
           String key = "option." + variant.option().id();
-          items.add(
-              Text.message("options.price", Text.message(key), Text.message(key + ".price")));
+          items.add(Text.message("options.price", Text.message(key), Text.message(key + ".price")));
         }
       }
     }
@@ -228,8 +226,7 @@ final class Operations {
     page.bullets(items);
   }
 
-  private static void options(
-      Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
+  private static void options(Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
     var columns = new ArrayList<Column>();
     columns.add(Page.left("c.option"));
     columns.add(Page.left("c.setting"));
@@ -306,10 +303,10 @@ final class Operations {
     page.say("measure.about");
     for (Case one : page.cases()) {
       var rows = new ArrayList<List<Text>>();
-      for (Influence influence :
-          one.study().influences().stream().limit(MOST_MEASURED).toList()) {
+      for (Influence influence : one.study().influences().stream().limit(MOST_MEASURED).toList()) {
         Measure money = Measure.money(one.currency());
-        String kind = influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
+        String kind =
+            influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
         rows.add(
             List.of(
                 new Text.Code(influence.key()),

@@ -126,8 +126,7 @@ final class Pictures {
       var series = new ArrayList<Series>();
       for (String meter : Fortnight.BURSTS) {
         if (fortnight.columns().containsKey(meter)) {
-          series.add(
-              new Series(labels.of(new Text.Word(meter)), fortnight.columns().get(meter)));
+          series.add(new Series(labels.of(new Text.Word(meter)), fortnight.columns().get(meter)));
         }
       }
       return new LineChart(
@@ -172,7 +171,8 @@ final class Pictures {
       for (var row : PlanReader.rows(one.plan(), "openSearch.tiers")) {
         names.add(
             new Text.Joined(
-                " ", List.of(new Text.Name(one.name()), new Text.Word(PlanReader.text(row, "tier")))));
+                " ",
+                List.of(new Text.Name(one.name()), new Text.Word(PlanReader.text(row, "tier")))));
         nodes.add(PlanReader.value(row, "nodes"));
         shards.add(PlanReader.value(row, "shards"));
       }
@@ -219,8 +219,7 @@ final class Pictures {
                   new Series(
                       labels.of(new Text.Word(group)),
                       cases.stream().map(one -> byCase.getOrDefault(one.name(), 0.0)).toList())));
-      var axis =
-          new Axis(labels.of(Text.message("g.cost.monthly")), Quantity.MONEY, currency);
+      var axis = new Axis(labels.of(Text.message("g.cost.monthly")), Quantity.MONEY, currency);
       return new BarChart(
           caption(labels, "cost", ""),
           cases.stream().map(Case::name).toList(),

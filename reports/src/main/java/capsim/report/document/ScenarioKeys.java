@@ -128,9 +128,6 @@ public final class ScenarioKeys {
   }
 
   private static String plain(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(9))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toPlainString();
   }
 }

@@ -65,8 +65,7 @@ final class Wording {
 
   /** The word for a word of a plan: {@code openSearch hot} is {@code w.openSearch-hot}. */
   Optional<String> word(String word) {
-    return Optional.ofNullable(
-        messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
+    return Optional.ofNullable(messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
   }
 
   /** Whether a sentence of the model can be said. */
