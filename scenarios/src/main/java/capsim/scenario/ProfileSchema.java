@@ -127,6 +127,22 @@ public final class ProfileSchema {
                 "type", words(MetricType.class, List.of()),
                 "per", words(Scope.class, List.of()),
                 "labels", map("type", "object", "additionalProperties", reference("label")),
+                "labelSets",
+                    described(
+                        "Label sets that are no product: the family is repeated for each.",
+                        map(
+                            "type",
+                            "array",
+                            "minItems",
+                            1,
+                            "items",
+                            map(
+                                "type",
+                                "object",
+                                "minProperties",
+                                1,
+                                "additionalProperties",
+                                TEXT))),
                 "buckets", TEXTS,
                 "values", reference("values"),
                 "sum", reference("values")),
