@@ -2,6 +2,8 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
+import capsim.cli.observe.ObserveCommand;
+import capsim.cli.profile.ProfileCommand;
 import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -75,7 +77,9 @@ public final class Cli implements Runnable {
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))
-            .addSubcommand(LoadCommand.commandLine(session));
+            .addSubcommand(ProfileCommand.commandLine(session))
+            .addSubcommand(LoadCommand.commandLine(session))
+            .addSubcommand(new ObserveCommand(session));
     commandLine
         .setOut(out)
         .setErr(err)

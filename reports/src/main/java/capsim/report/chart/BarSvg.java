@@ -16,10 +16,18 @@ final class BarSvg {
   private final SvgWriter out = new SvgWriter();
   private final RowNames names;
 
+  /** Whether all panels have the same colours, and more than one. */
+  private final boolean oneLegend;
+
   private BarSvg(BarChart chart, Canvas canvas) {
     this.chart = chart;
     this.canvas = canvas;
     this.names = RowNames.of(canvas, chart.categories());
+    List<String> first = chart.panels().isEmpty() ? List.of() : series(chart.panels().get(0));
+    this.oneLegend =
+        chart.panels().size() > 1
+            && first.size() > 1
+            && chart.panels().stream().allMatch(panel -> series(panel).equals(first));
   }
 
   static Drawn draw(BarChart chart, Canvas canvas) {
@@ -29,11 +37,15 @@ final class BarSvg {
   private Drawn draw() {
     boolean beside = !canvas.narrow() && chart.panels().size() == 2;
     double bottom = 0;
+    if (oneLegend) {
+      bottom = Canvas.GAP + legend(chart.panels().get(0), Canvas.GAP);
+    }
+    double top = bottom;
     if (beside) {
       double width = (canvas.width() - names.column() - PANEL_GAP) / 2;
       double middle = names.column() + width;
-      bottom = panel(chart.panels().get(0), names.column(), middle, 0, true);
-      double second = panel(chart.panels().get(1), middle + PANEL_GAP, canvas.width(), 0, false);
+      bottom = panel(chart.panels().get(0), names.column(), middle, top, true);
+      double second = panel(chart.panels().get(1), middle + PANEL_GAP, canvas.width(), top, false);
       bottom = Math.max(bottom, second);
     } else {
       for (Panel panel : chart.panels()) {
@@ -43,12 +55,20 @@ final class BarSvg {
     return new Drawn(bottom + 4, out.toString(), "");
   }
 
+  private static List<String> series(Panel panel) {
+    return panel.series().stream().map(Series::name).toList();
+  }
+
+  /** Names of series above a panel; the height that they take. */
+  private double legend(Panel panel, double top) {
+    return Legend.draw(out, canvas, series(panel), false, top);
+  }
+
   /** Draws a panel below a height; the height at which it ends. */
   private double panel(Panel panel, double left, double end, double from, boolean named) {
     double top = from + Canvas.GAP;
-    if (panel.series().size() > 1) {
-      List<String> series = panel.series().stream().map(Series::name).toList();
-      top += Legend.draw(out, canvas, series, false, top);
+    if (panel.series().size() > 1 && !oneLegend) {
+      top += legend(panel, top);
     }
     var bars = new Bars(panel, chart.caption().language());
     double right = Math.max(left + 60, end - bars.labelRoom() - 8);
@@ -135,7 +155,11 @@ final class BarSvg {
       return panel.series().stream().mapToDouble(each -> each.values().get(category)).sum();
     }
 
+    /** Of stacked shares the sum says nothing: it is the whole. */
     private String label(int category, double value) {
+      if (panel.stacked() && panel.value().quantity() == Quantity.SHARE) {
+        return "";
+      }
       String note = panel.notes().isEmpty() ? "" : panel.notes().get(category);
       return numbers.value(value) + (note.isEmpty() ? "" : " · " + note);
     }

@@ -1,6 +1,5 @@
-package capsim.cli;
+package capsim.model.plan;
 
-import capsim.model.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The figures of a plan by their paths. */
-final class Leaves {
+public final class Leaves {
   /** Keys that tell the rows of a list apart; the first group of which a row has the first key. */
   private static final List<List<String>> IDENTITIES =
       List.of(
@@ -28,7 +27,7 @@ final class Leaves {
   private Leaves() {}
 
   /** Figures under a node, in its order, by the paths that {@link PlanNode#at} takes. */
-  static Map<String, PlanNode.Quantity> byKey(String prefix, PlanNode node) {
+  public static Map<String, PlanNode.Quantity> byKey(String prefix, PlanNode node) {
     var found = new LinkedHashMap<String, PlanNode.Quantity>();
     collect(prefix, node, (row, index) -> Integer.toString(index), found);
     return found;
@@ -38,10 +37,18 @@ final class Leaves {
    * Figures under a node by paths that name the rows of lists by what they are about, so that two
    * plans with different clusters compare what belongs together.
    */
-  static Map<String, PlanNode.Quantity> byIdentity(PlanNode node) {
+  public static Map<String, PlanNode.Quantity> byIdentity(PlanNode node) {
     var found = new LinkedHashMap<String, PlanNode.Quantity>();
     collect("", node, Leaves::identity, found);
     return found;
+  }
+
+  /** For each path of {@link #byKey}, that of {@link #byIdentity}. */
+  public static Map<String, String> identities(PlanNode node) {
+    var paths = new LinkedHashMap<String, String>();
+    var keys = byKey("", node).keySet().iterator();
+    byIdentity(node).keySet().forEach(identity -> paths.put(keys.next(), identity));
+    return paths;
   }
 
   private static void collect(
