@@ -100,7 +100,7 @@ public final class BlockReader {
    * @throws BlockException at the first that is damaged
    */
   public void forEachSeries(SeriesVisitor visitor) throws IOException {
-    long end = index.size() - TOC_BYTES;
+    long end = (long) index.size() - TOC_BYTES;
     for (int i = 2; i < TOC_OFFSETS; i++) {
       if (toc[i] > toc[1]) {
         end = Math.min(end, toc[i]);
