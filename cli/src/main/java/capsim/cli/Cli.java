@@ -2,6 +2,7 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
+import capsim.cli.report.ReportCommand;
 import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class Cli implements Runnable {
         new CommandLine(this)
             .addSubcommand(new PlanCommand(engine, terminal))
             .addSubcommand(new SimulateCommand(session))
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))

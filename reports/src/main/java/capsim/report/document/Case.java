@@ -3,7 +3,9 @@ package capsim.report.document;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.PlanNode.Quantity;
 import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficient;
 import capsim.report.document.Text.Amount;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,6 +34,10 @@ final class Case {
 
   Scenario scenario() {
     return environment.scenario();
+  }
+
+  List<Coefficient> coefficients() {
+    return environment.coefficients();
   }
 
   PlanNode plan() {

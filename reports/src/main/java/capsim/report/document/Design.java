@@ -240,7 +240,7 @@ final class Design {
   static void coefficients(Page page, List<String> prefixes) {
     page.say("coefficients.about");
     var rows = new ArrayList<List<Text>>();
-    for (var coefficient : capsim.model.plan.CoefficientCatalog.ALL) {
+    for (var coefficient : page.cases().get(0).coefficients()) {
       if (prefixes.stream().anyMatch(coefficient.key()::startsWith)) {
         double value = page.cases().get(0).scenario().coefficientValues().value(coefficient);
         rows.add(

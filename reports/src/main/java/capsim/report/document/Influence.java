@@ -1,6 +1,5 @@
 package capsim.report.document;
 
-import capsim.model.plan.CoefficientCatalog;
 import capsim.model.plan.PlanNode;
 import capsim.model.scenario.Scenario;
 import capsim.model.scenario.Variation;
@@ -43,7 +42,7 @@ record Influence(
                 cost(environment, still(variation.high(), scenario))));
       }
     }
-    for (Coefficient coefficient : CoefficientCatalog.ALL) {
+    for (Coefficient coefficient : environment.coefficients()) {
       if (!scenario.coefficients().containsKey(coefficient.key())) {
         influences.add(
             new Influence(
