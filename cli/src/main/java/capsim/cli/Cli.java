@@ -3,6 +3,8 @@ package capsim.cli;
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
 import capsim.cli.report.ReportCommand;
+import capsim.cli.observe.ObserveCommand;
+import capsim.cli.profile.ProfileCommand;
 import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -77,7 +79,9 @@ public final class Cli implements Runnable {
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))
-            .addSubcommand(LoadCommand.commandLine(session));
+            .addSubcommand(ProfileCommand.commandLine(session))
+            .addSubcommand(LoadCommand.commandLine(session))
+            .addSubcommand(new ObserveCommand(session));
     commandLine
         .setOut(out)
         .setErr(err)

@@ -85,7 +85,7 @@ public final class Failures {
     }
     if (cause(failure, CertificateException.class) != null) {
       return certificate(
-          "its certificate is not trusted; name the authority's file with --ca-cert", failure);
+          "its certificate is not trusted; name the authority's file with --tls-ca-file", failure);
     }
     return new Unreadable(
         Kind.UNREACHABLE,

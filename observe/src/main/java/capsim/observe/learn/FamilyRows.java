@@ -99,6 +99,9 @@ final class FamilyRows {
 
     void sort(SampledTarget from) {
       for (SampledSeries series : from.series()) {
+        if (!from.isUsual(series)) {
+          continue;
+        }
         metrics
             .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
             .put(series.labels(), series);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param entities nodes, pods … that the series tell of
  * @param labels labels with the number of their values, most first
  * @param churn series that began and ended between first and last scrape
+ * @param timing how far from their grid scrapes came
  * @param measuredBitsPerValue bits of a value in an XOR chunk, as sampled
  * @param fittedBitsPerValue the same of the profile's own values
  * @param notes what the profile leaves out or could not know
@@ -25,6 +26,7 @@ public record LearnedMetrics(
     Map<Scope, Integer> entities,
     List<LabelCount> labels,
     Churn churn,
+    Timing timing,
     double measuredBitsPerValue,
     double fittedBitsPerValue,
     List<String> notes) {
@@ -46,4 +48,14 @@ public record LearnedMetrics(
    * @param perHour share of the series that ended, an hour; 0 where no time passed
    */
   public record Churn(long began, long ended, double perHour) {}
+
+  /**
+   * When stored samples were scraped.
+   *
+   * @param scrapes that were looked at; 0 for those that state no time
+   * @param lateShare share of them that are off the grid of their interval, as changes of the
+   *     interval tell it
+   * @param latestMillis by how much at most
+   */
+  public record Timing(long scrapes, double lateShare, long latestMillis) {}
 }

@@ -187,6 +187,8 @@ final class ProcessFit {
     if (value > 0.9 && value < 1) {
       return BigDecimal.ONE.subtract(new BigDecimal(1 - value).round(DIGITS)).doubleValue();
     }
-    return value == 0 ? 0 : new BigDecimal(value).round(DIGITS).doubleValue();
+    // Turned steps may leave what the format allows, whose bound has more digits than three.
+    double bounded = Math.min(9e15, value);
+    return bounded == 0 ? 0 : new BigDecimal(bounded).round(DIGITS).doubleValue();
   }
 }

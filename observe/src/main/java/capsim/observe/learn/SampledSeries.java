@@ -9,8 +9,10 @@ import capsim.workload.series.LabelSet;
  * @param labels its labels without the name and without those of its target
  * @param timesMillis Unix time of each sample, rising; never empty
  * @param values as long as {@code timesMillis}
+ * @param lastMillis Unix time of the last sample that there was, also where fewer were read
  */
-public record SampledSeries(String metric, LabelSet labels, long[] timesMillis, double[] values) {
+public record SampledSeries(
+    String metric, LabelSet labels, long[] timesMillis, double[] values, long lastMillis) {
   public SampledSeries {
     if (timesMillis.length == 0 || timesMillis.length != values.length) {
       throw new IllegalArgumentException(
@@ -21,11 +23,12 @@ public record SampledSeries(String metric, LabelSet labels, long[] timesMillis, 
     }
   }
 
-  int size() {
-    return values.length;
+  /** A series whose samples are all there. */
+  static SampledSeries whole(String metric, LabelSet labels, long[] times, double[] values) {
+    return new SampledSeries(metric, labels, times, values, times[times.length - 1]);
   }
 
-  long lastMillis() {
-    return timesMillis[timesMillis.length - 1];
+  int size() {
+    return values.length;
   }
 }

@@ -15,6 +15,16 @@ public record SampledTarget(LabelSet labels, long[] scrapesMillis, List<SampledS
     series = List.copyOf(series);
   }
 
+  /** Whether a series was there in the last scrape. */
+  boolean isLast(SampledSeries one) {
+    return scrapesMillis.length == 0 || one.lastMillis() >= scrapesMillis[scrapesMillis.length - 1];
+  }
+
+  /** Whether a series is there now, or was most of the time. */
+  boolean isUsual(SampledSeries one) {
+    return isLast(one) || 2 * (one.lastMillis() - one.timesMillis()[0]) >= spanMillis();
+  }
+
   /** Time from the first scrape to the last. */
   long spanMillis() {
     return scrapesMillis.length == 0

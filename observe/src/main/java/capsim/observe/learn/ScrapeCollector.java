@@ -89,7 +89,7 @@ public final class ScrapeCollector {
     series.forEach(
         (key, samples) ->
             all.add(
-                new SampledSeries(
+                SampledSeries.whole(
                     key.metric(),
                     key.labels(),
                     Arrays.copyOf(samples.times, samples.size),

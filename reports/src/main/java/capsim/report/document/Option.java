@@ -22,6 +22,7 @@ record Option(String id, List<UnaryOperator<Scenario>> changes) {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // read, and not kept
   static Option of(String id, UnaryOperator<Scenario>... changes) {
     return new Option(id, Arrays.asList(changes));
   }

@@ -40,6 +40,7 @@ final class Outages {
         Duration.ofDays(1 + (long) place * DAYS_APART),
         Duration.ofHours(hours),
         Optional.empty(),
+        1,
         Optional.empty());
   }
 

@@ -1,14 +1,30 @@
 package capsim.workload.tsdb;
 
-/** Reads an XOR chunk back: the oracle of the encoder. */
-final class XorChunkDecoder {
-  private final byte[] data;
-  private long position;
-  final long[] times;
-  final double[] values;
+import java.util.Arrays;
 
-  XorChunkDecoder(byte[] data) {
-    this.data = data;
+/**
+ * Reads an XOR chunk back, as Prometheus v2.42.0 tsdb/chunkenc/xor.go does: the reverse of {@link
+ * XorChunkEncoder}.
+ */
+public final class XorChunkReader {
+  private static final int HEADER_BYTES = 2;
+
+  private final byte[] data;
+  private final long[] times;
+  private final double[] values;
+  private long position;
+
+  /**
+   * Reads all samples.
+   *
+   * @param data of the chunk, header included
+   * @throws IllegalArgumentException if it ends before its last sample
+   */
+  public XorChunkReader(byte[] data) {
+    this.data = Arrays.copyOf(data, data.length);
+    if (data.length < HEADER_BYTES) {
+      throw cutOff();
+    }
     int count = (int) bits(16);
     times = new long[count];
     values = new double[count];
@@ -35,6 +51,16 @@ final class XorChunkDecoder {
       }
       values[i] = Double.longBitsToDouble(value);
     }
+  }
+
+  /** Unix milliseconds of each sample; not to be changed. */
+  public long[] times() {
+    return times;
+  }
+
+  /** The values, as many as times; not to be changed. */
+  public double[] values() {
+    return values;
   }
 
   private long deltaOfDelta() {
@@ -69,6 +95,9 @@ final class XorChunkDecoder {
   }
 
   private long bits(int count) {
+    if (count < 0 || position + count > 8L * data.length) {
+      throw cutOff();
+    }
     long result = 0;
     for (int i = 0; i < count; i++) {
       int octet = data[(int) (position >>> 3)];
@@ -76,5 +105,9 @@ final class XorChunkDecoder {
       position++;
     }
     return result;
+  }
+
+  private static IllegalArgumentException cutOff() {
+    return new IllegalArgumentException("the chunk ends before its last sample");
   }
 }
