@@ -5,18 +5,24 @@ import capsim.cli.Cli;
 import capsim.cli.ExitCode;
 import capsim.cli.InputException;
 import capsim.cli.Nearest;
+import capsim.observe.ObservationFile;
+import capsim.observe.validate.ValidationFile;
 import capsim.report.document.Baseline;
 import capsim.report.document.DocumentName;
+import capsim.report.document.Documents;
 import capsim.report.document.Environment;
+import capsim.report.document.Evidence;
 import capsim.report.render.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -104,6 +110,18 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Coefficients that capsim validate --calibrate measured.")
   private Path calibrationFile;
 
+  @Option(
+      names = "--observation",
+      paramLabel = "FILE",
+      description = "What capsim observe wrote: adds the document of what was measured.")
+  private Path observationFile;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "FILE",
+      description = "What capsim validate wrote: adds the document of what was measured.")
+  private Path validationFile;
+
   @Option(names = "--png", description = "Also writes each chart as PNG.")
   private boolean pngs;
 
@@ -137,13 +155,50 @@ public final class ReportCommand implements Callable<Integer> {
     if (old != null) {
       checkBaselines(baselines, environments);
     }
+    Optional<Evidence> evidence = evidence();
     var report = new ReportFiles();
     report.addDocuments(environments, baselines, names, languages(), pngs, this::say);
+    if (evidence.isPresent() && names.contains(DocumentName.OBSERVATION)) {
+      report.addDocuments(
+          List.of(Documents.observed(evidence.get(), environments)), languages(), pngs, this::say);
+    }
     report.addData("data/", environments);
     write(directory, report.files());
     report.warnings().forEach(this::say);
     say("wrote " + report.files().size() + " files to " + directory);
     return ExitCode.OK;
+  }
+
+  /** What was measured, if files of it are named. */
+  private Optional<Evidence> evidence() {
+    if (observationFile == null && validationFile == null) {
+      if (names().equals(EnumSet.of(DocumentName.OBSERVATION))) {
+        throw new ParameterException(
+            spec.commandLine(),
+            DocumentName.OBSERVATION.fileName()
+                + " is made of a measurement: name one by --observation or --validation");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Evidence(
+            Optional.ofNullable(observationFile).map(file -> read(file, ObservationFile::read)),
+            Optional.ofNullable(validationFile).map(file -> read(file, ValidationFile::read))));
+  }
+
+  /** Reads a file's text as something. */
+  private interface Reader<T> {
+    T read(String text) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) {
+    try {
+      return reader.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw InputException.ofProgram(file + ": no such file");
+    } catch (IOException e) {
+      throw new InputException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private Set<Language> languages() {

@@ -13,11 +13,11 @@ import java.util.OptionalDouble;
 /** An environment with everything that documents say of it. */
 final class Case {
   private final Environment environment;
-  private final Study study;
+  private final Optional<Study> study;
   private final Optional<Revision> revision;
   private final Map<String, String> settings;
 
-  Case(Environment environment, Study study, Optional<Revision> revision) {
+  Case(Environment environment, Optional<Study> study, Optional<Revision> revision) {
     this.environment = environment;
     this.study = study;
     this.revision = revision;
@@ -44,8 +44,9 @@ final class Case {
     return environment.plan();
   }
 
+  /** What is known beyond the plan; only documents of plans ask for it. */
   Study study() {
-    return study;
+    return study.orElseThrow();
   }
 
   Optional<Revision> revision() {

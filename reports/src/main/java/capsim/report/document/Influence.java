@@ -27,7 +27,10 @@ record Influence(
     String source,
     double costAtLow,
     double costAtHigh) {
-  /** Every ranged input and coefficient that moves the cost, the farthest first. */
+  /** A share of the cost below which nobody needs to know an input better. */
+  private static final double NOTABLE = 0.001;
+
+  /** Every ranged input and coefficient that notably moves the cost, the farthest first. */
   static List<Influence> of(Environment environment, Scenario scenario) {
     var influences = new ArrayList<Influence>();
     for (Variation variation : environment.variations()) {
@@ -54,7 +57,8 @@ record Influence(
                 cost(environment, with(scenario, coefficient, coefficient.high()))));
       }
     }
-    influences.removeIf(one -> one.swing() == 0);
+    double least = NOTABLE * cost(environment, scenario);
+    influences.removeIf(one -> one.swing() < least);
     influences.sort(
         Comparator.comparingDouble(Influence::swing).reversed().thenComparing(Influence::key));
     return influences;
