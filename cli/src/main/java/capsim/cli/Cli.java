@@ -2,6 +2,7 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
+import capsim.cli.report.ReportCommand;
 import capsim.cli.observe.ObserveCommand;
 import capsim.cli.profile.ProfileCommand;
 import capsim.cli.simulate.SimulateCommand;
@@ -76,6 +77,7 @@ public final class Cli implements Runnable {
             .addSubcommand(new PlanCommand(engine, terminal))
             .addSubcommand(new SimulateCommand(session))
             .addSubcommand(new ValidateCommand(session))
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))
             .addSubcommand(new ProfilesCommand(engine))
