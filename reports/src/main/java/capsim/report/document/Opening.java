@@ -4,6 +4,7 @@ import capsim.model.plan.PlanNode;
 import capsim.report.document.Block.Column;
 import capsim.report.document.Page.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,12 @@ final class Opening {
   static void status(Page page) {
     page.say("status.about");
     var names = new LinkedHashMap<String, Map<String, Text>>();
+    // The environment with most components says in which order they stand.
+    page.cases().stream()
+        .map(one -> PlanReader.rows(one.plan(), "components"))
+        .max(Comparator.comparingInt(List::size))
+        .orElseThrow()
+        .forEach(row -> names.put(PlanReader.text(row, "component"), new LinkedHashMap<>()));
     for (Case one : page.cases()) {
       List<PlanNode> rows = PlanReader.rows(one.plan(), "components");
       for (int i = 0; i < rows.size(); i++) {
@@ -186,6 +193,13 @@ final class Opening {
     page.part("template.constraints");
     page.say("constraints.about");
     links(page);
+    page.settings(
+        "t.headroom",
+        "headroom.cpu",
+        "headroom.memory",
+        "headroom.disk",
+        "headroom.network",
+        "headroom.drive");
   }
 
   private static void links(Page page) {

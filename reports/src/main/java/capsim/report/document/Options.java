@@ -38,11 +38,8 @@ final class Options {
       Option.of("synchronised-cuts", set("metrics.receive.cutPhases", CutPhases.SYNCHRONISED));
   private static final Option GZIP =
       Option.of("gzip", set("logs.fluentBit.compression", Compression.GZIP));
-  private static final Option LARGE_BULKS =
-      Option.of(
-          "large-bulks",
-          set("logs.fluentBit.tagging", Tagging.PER_NODE),
-          change("logs.fluentBit.flush", atLeast(Duration.ofSeconds(10))));
+  private static final Option LONG_FLUSH =
+      Option.of("flush-10s", change("logs.fluentBit.flush", atLeast(Duration.ofSeconds(10))));
   private static final Option ZSTD = Option.of("zstd", set("logs.openSearch.codec", Codec.ZSTD));
 
   /** Of metrics, blocks and their store. */
@@ -67,7 +64,8 @@ final class Options {
   static final List<Option> LOGS =
       List.of(
           GZIP,
-          LARGE_BULKS,
+          LONG_FLUSH,
+          Option.of("node-tag", set("logs.fluentBit.tagging", Tagging.PER_NODE)),
           ZSTD,
           Option.of("best-compression", set("logs.openSearch.codec", Codec.BEST_COMPRESSION)),
           Option.of("segment-replication", set("logs.openSearch.replication", Replication.SEGMENT)),
@@ -79,7 +77,7 @@ final class Options {
           Option.of("rollover-7d", set("logs.openSearch.rolloverAge", Duration.ofDays(7))),
           Option.of("half-streams", change("logs.openSearch.streams", Options::halfOf)),
           Option.of("logs-70", change("clusters[*].logSources[*].podShare", times(0.7))),
-          Option.together("logs-combined", GZIP, LARGE_BULKS, ZSTD));
+          Option.together("logs-combined", GZIP, LONG_FLUSH, ZSTD));
 
   private Options() {}
 

@@ -57,7 +57,7 @@ final class Page {
               gauge.of(one.plan()).isPresent()
                   ? Text.Amount.of(gauge.of(one.plan()).getAsDouble(), gauge.measure(one.plan()))
                   : Text.EMPTY,
-          "");
+          gauge.key());
     }
   }
 
@@ -105,7 +105,7 @@ final class Page {
   }
 
   void chart(String chart, Text caption, ChartFigure figure) {
-    blocks.add(new Block.Chart(name.fileName() + "-" + chart, caption, figure));
+    blocks.add(new Block.Chart(chart, caption, figure));
   }
 
   /** A table; nothing if it has no rows. Columns that are empty in every row are left out. */

@@ -12,6 +12,9 @@ import java.util.Map;
  * prefixes k, M and G, in Korean by ten thousands. Bytes and bits have the same prefixes in both.
  */
 final class Numbers {
+  /** A change that three digits do not show. */
+  private static final double UNNOTICED = 0.0005;
+
   private static final double KEEP_BELOW = 10_000;
 
   private final Language language;
@@ -84,6 +87,9 @@ final class Numbers {
       return language == Language.KO ? "신규" : "new";
     }
     double factor = now / before;
+    if (Math.abs(factor - 1) < UNNOTICED) {
+      return "≈";
+    }
     if (factor >= 2) {
       return "×" + Words.count(factor);
     }
