@@ -171,7 +171,9 @@ class ObserveTest {
       assertThat(index.primarySegments()).isEqualTo(stats.at("/segments/count").asLong());
       assertThat(seen.shardsByState()).containsEntry("STARTED", 2L);
       assertThat(seen.nodes()).hasSize(1);
-      assertThat(seen.nodes().get(0).heapMaxBytes()).isEqualTo(512L << 20);
+      JsonNode heap = JSON.readTree(server.succeed("GET", "_nodes/stats/jvm", "")).path("nodes");
+      assertThat(seen.nodes().get(0).heapMaxBytes())
+          .isEqualTo(heap.elements().next().at("/jvm/mem/heap_max_in_bytes").asLong());
       assertThat(seen.repositories().get(0).snapshots().get(0).state()).isEqualTo("SUCCESS");
       SnapshotTotals snapshots = run.seen().buckets().get(0).snapshots();
       assertThat(snapshots.repositories()).isEqualTo(1);
