@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure; CAPSIM_DEBUG=1 shows where.",
       "2:Wrong usage or input.",
-      "3, 4, 99:Of a load or a validation; see capsim load --help, capsim validate --help.",
+      "3, 4, 99:Of load, observe and validate; see their --help.",
       "130:Interrupted."
     },
     footer = {

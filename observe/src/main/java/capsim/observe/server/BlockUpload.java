@@ -38,6 +38,7 @@ public final class BlockUpload {
    * @param labels external labels
    * @throws IOException if the files cannot be read or the server refuses them
    */
+  @SuppressWarnings("try") // its close() may throw anything, by its signature
   public static void upload(S3Server server, Path block, Map<String, String> labels)
       throws IOException {
     OkHttpClient http = OkHttpClients.builder(false, TlsOptions.DEFAULT).build();
