@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String WORKLOAD = "capsim.workload..";
   private static final String MODEL = "capsim.model..";
   private static final String SCENARIO = "capsim.scenario..";
+  private static final String HTTP = "capsim.http..";
   private static final String LOADGEN = "capsim.loadgen..";
   private static final String SIMULATOR = "capsim.simulator..";
   private static final String OBSERVE = "capsim.observe..";
@@ -87,7 +88,7 @@ class ArchitectureTest {
 
   @Test
   void classes_ofEveryModule_wereRead() {
-    for (String module : Set.of(WORKLOAD, MODEL, LOADGEN, SIMULATOR, REPORT, CLI)) {
+    for (String module : Set.of(WORKLOAD, MODEL, HTTP, LOADGEN, SIMULATOR, REPORT, CLI)) {
       assertThat(capsim.that(resideInAPackage(module))).as(module).isNotEmpty();
     }
   }
@@ -115,8 +116,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void loadgen_imports_onlyWorkload() {
-    onlyDependsOn(LOADGEN, LOADGEN, WORKLOAD);
+  void http_imports_noOtherModule() {
+    onlyDependsOn(HTTP, HTTP);
+  }
+
+  @Test
+  void loadgen_imports_onlyHttpAndWorkload() {
+    onlyDependsOn(LOADGEN, LOADGEN, HTTP, WORKLOAD);
   }
 
   @Test
@@ -125,8 +131,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void observe_imports_onlyModelAndWorkload() {
-    onlyDependsOn(OBSERVE, OBSERVE, MODEL, WORKLOAD);
+  void observe_imports_onlyHttpModelAndWorkload() {
+    onlyDependsOn(OBSERVE, OBSERVE, HTTP, MODEL, WORKLOAD);
   }
 
   @Test

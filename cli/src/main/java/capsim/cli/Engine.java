@@ -8,9 +8,10 @@ interface Engine {
   /**
    * Plans scenarios with the built-in profiles and those of these files.
    *
+   * @param calibration what was measured, instead of the model's coefficients
    * @throws InputException if a file is not a valid profile
    */
-  PlanSource plans(List<Path> profileFiles);
+  PlanSource plans(List<Path> profileFiles, CalibrationInput calibration);
 
   /** The starter scenarios, in the order in which people meet them. */
   List<String> templateNames();

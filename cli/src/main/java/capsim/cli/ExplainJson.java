@@ -1,5 +1,6 @@
 package capsim.cli;
 
+import capsim.model.plan.Leaves;
 import capsim.model.plan.PlanNode;
 import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
@@ -24,7 +25,7 @@ final class ExplainJson {
   static String of(Planned plan, String key) {
     Optional<PlanNode> node = plan.root().at(key);
     if (node.isPresent() && !key.isBlank()) {
-      return JsonView.document(json -> explain(json, key, node.get()));
+      return JsonView.document(json -> explain(json, plan, key, node.get()));
     }
     Coefficient coefficient =
         plan.coefficients().stream()
@@ -46,13 +47,14 @@ final class ExplainJson {
         });
   }
 
-  private static void explain(JsonGenerator json, String key, PlanNode node) throws IOException {
+  private static void explain(JsonGenerator json, Planned plan, String key, PlanNode node)
+      throws IOException {
     if (node instanceof PlanNode.Quantity quantity) {
       json.writeStartObject();
       json.writeStringField("key", key);
       json.writeFieldName("value");
       JsonView.write(json, quantity);
-      figure(json, quantity.figure(), 0);
+      figure(json, plan, quantity.figure(), 0);
       json.writeEndObject();
       return;
     }
@@ -69,7 +71,8 @@ final class ExplainJson {
     json.writeEndArray();
   }
 
-  private static void figure(JsonGenerator json, Figure figure, int depth) throws IOException {
+  private static void figure(JsonGenerator json, Planned plan, Figure figure, int depth)
+      throws IOException {
     json.writeStringField("unit", figure.unit().symbol());
     json.writeStringField("formula", figure.formula());
     json.writeStringField("source", figure.source());
@@ -88,9 +91,9 @@ final class ExplainJson {
         json.writeStringField("constantSource", constant.source());
       } else if (input instanceof Figure.Tunable tunable) {
         json.writeStringField("coefficient", tunable.coefficient().key());
-        range(json, tunable.coefficient());
+        range(json, plan.inForce(tunable.coefficient()));
       } else if (input instanceof Figure.Derived derived) {
-        figure(json, derived.figure(), depth + 1);
+        figure(json, plan, derived.figure(), depth + 1);
       }
       json.writeEndObject();
     }

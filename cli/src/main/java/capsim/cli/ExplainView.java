@@ -1,5 +1,6 @@
 package capsim.cli;
 
+import capsim.model.plan.Leaves;
 import capsim.model.plan.PlanNode;
 import capsim.model.trace.Coefficient;
 import capsim.model.trace.Coefficients;
@@ -102,7 +103,7 @@ final class ExplainView {
         .append(Cells.show(quantity, key, Cells.currency(plan.root())))
         .append('\n');
     text.append("  exactly  ").append(exact(figure)).append('\n');
-    details(text, figure, "  ", 1);
+    details(text, plan, figure, "  ", 1);
     return text.toString();
   }
 
@@ -114,7 +115,8 @@ final class ExplainView {
     return unit.symbol();
   }
 
-  private static void details(StringBuilder text, Figure figure, String indent, int depth) {
+  private static void details(
+      StringBuilder text, Planned plan, Figure figure, String indent, int depth) {
     label(text, indent, "formula  ", figure.formula());
     if (!figure.source().equals(NO_SOURCE)) {
       label(text, indent, "source   ", figure.source());
@@ -124,7 +126,7 @@ final class ExplainView {
     }
     text.append(indent).append("from\n");
     for (Figure.Input input : figure.inputs()) {
-      input(text, input, indent + "  ", depth);
+      input(text, plan, input, indent + "  ", depth);
     }
   }
 
@@ -133,7 +135,8 @@ final class ExplainView {
     text.append(TextTable.wrap(indent + label, rest, words, TableView.WIDTH));
   }
 
-  private static void input(StringBuilder text, Figure.Input input, String indent, int depth) {
+  private static void input(
+      StringBuilder text, Planned plan, Figure.Input input, String indent, int depth) {
     String start = indent + input.name() + " = " + Human.exact(input.value());
     String origin = indent + "    ";
     if (input instanceof Figure.Given given) {
@@ -147,12 +150,12 @@ final class ExplainView {
           TextTable.wrap(
               start + " " + tunable.coefficient().unit() + "  ",
               origin,
-              described(tunable.coefficient()),
+              described(plan.inForce(tunable.coefficient())),
               TableView.WIDTH));
     } else if (input instanceof Figure.Derived derived) {
       text.append((start + " " + unit(derived.figure().unit())).stripTrailing()).append('\n');
       if (depth < DEEPEST) {
-        details(text, derived.figure(), origin, depth + 1);
+        details(text, plan, derived.figure(), origin, depth + 1);
       } else {
         label(text, origin, "formula  ", derived.figure().formula());
       }

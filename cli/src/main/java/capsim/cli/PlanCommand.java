@@ -76,6 +76,14 @@ final class PlanCommand implements Runnable {
   private List<Path> profileFiles = List.of();
 
   @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description =
+          "Coefficients that capsim validate --calibrate measured; what the scenario or --set says"
+              + " of one wins.")
+  private Path calibrationFile;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Also writes plan.json, plan.txt and a CSV file for each table there.")
@@ -102,7 +110,7 @@ final class PlanCommand implements Runnable {
     checkUsage();
     profileFiles.forEach(PlanCommand::checkFile);
     files.forEach(PlanCommand::checkFile);
-    PlanSource source = engine.plans(profileFiles);
+    PlanSource source = engine.plans(profileFiles, CalibrationInput.read(calibrationFile));
     List<Planned> plans =
         files.stream().map(file -> source.plan(file, List.copyOf(overrides))).toList();
     String page = page(plans);

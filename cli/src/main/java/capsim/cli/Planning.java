@@ -1,6 +1,5 @@
 package capsim.cli;
 
-import capsim.model.plan.CoefficientCatalog;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
 import capsim.model.scenario.Scenario;
@@ -20,8 +19,8 @@ import java.util.List;
 /** Joins the reader of scenario files to the model. */
 final class Planning implements Engine {
   @Override
-  public PlanSource plans(List<Path> profileFiles) {
-    ScenarioInput input = ScenarioInput.withFiles(profileFiles);
+  public PlanSource plans(List<Path> profileFiles, CalibrationInput calibration) {
+    ScenarioInput input = ScenarioInput.withFiles(profileFiles).with(calibration);
     return (file, overrides) -> plan(input, file, overrides);
   }
 
@@ -68,6 +67,6 @@ final class Planning implements Engine {
             .plan(scenario, loaded.file().variations());
     kept.save(measurements);
     return new Planned(
-        loaded.file().name(), root, CoefficientCatalog.ALL, scenario.coefficientValues());
+        loaded.file().name(), root, loaded.coefficients(), scenario.coefficientValues());
   }
 }

@@ -3,6 +3,7 @@ package capsim.cli;
 import capsim.model.plan.CoefficientCatalog;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficient;
 import capsim.scenario.ProfileNames;
 import capsim.scenario.ProfileReader;
 import capsim.scenario.ScenarioException;
@@ -16,15 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads scenarios that name built-in profiles, or profiles of the user's. */
 public final class ScenarioInput {
   private final Profiles own;
+  private final CalibrationInput calibration;
 
-  private ScenarioInput(Profiles own) {
+  private ScenarioInput(Profiles own, CalibrationInput calibration) {
     this.own = own;
+    this.calibration = calibration;
   }
 
   /**
@@ -32,8 +36,13 @@ public final class ScenarioInput {
    *
    * @param file the scenario
    * @param profiles at least those that it names
+   * @param coefficients all that the model has, those in force as they were measured
    */
-  public record Loaded(ScenarioFile file, Profiles profiles) {
+  public record Loaded(ScenarioFile file, Profiles profiles, List<Coefficient> coefficients) {
+    public Loaded {
+      coefficients = List.copyOf(coefficients);
+    }
+
     /** The scenario, with every range at its middle. */
     public Scenario scenario() {
       return file.scenario();
@@ -47,12 +56,18 @@ public final class ScenarioInput {
    */
   public static ScenarioInput withFiles(List<Path> profileFiles) {
     return new ScenarioInput(
-        read(() -> ProfileReader.withFiles(new Profiles(Map.of(), Map.of()), profileFiles)));
+        read(() -> ProfileReader.withFiles(new Profiles(Map.of(), Map.of()), profileFiles)),
+        CalibrationInput.NONE);
+  }
+
+  /** The same with coefficients as they were measured. */
+  public ScenarioInput with(CalibrationInput measured) {
+    return new ScenarioInput(own, measured);
   }
 
   /** The same with further profiles. */
   public ScenarioInput plus(Profiles further) {
-    return new ScenarioInput(merged(own, further));
+    return new ScenarioInput(merged(own, further), calibration);
   }
 
   /**
@@ -61,7 +76,7 @@ public final class ScenarioInput {
    * @throws InputException if file or overrides are not a valid scenario
    */
   public Loaded read(Path file, List<String> overrides) {
-    return load(reader -> reader.read(file, overrides));
+    return load((reader, all) -> reader.read(file, all), overrides);
   }
 
   /**
@@ -71,17 +86,26 @@ public final class ScenarioInput {
    * @throws InputException if text or overrides are not a valid scenario
    */
   public Loaded parse(String name, String text, List<String> overrides) {
-    return load(reader -> reader.parse(name, text, overrides));
+    return load((reader, all) -> reader.parse(name, text, all), overrides);
   }
 
-  private Loaded load(Function<ScenarioReader, ScenarioFile> reading) {
+  private Loaded load(
+      BiFunction<ScenarioReader, List<String>, ScenarioFile> reading, List<String> overrides) {
     var reader = new ScenarioReader(CoefficientCatalog.ALL, names(own));
     return read(
         () -> {
-          ScenarioFile file = reading.apply(reader);
+          ScenarioFile file = reading.apply(reader, overrides);
+          Set<String> stated = file.scenario().coefficients().keySet();
+          List<String> measured = calibration.overrides(stated);
+          if (!measured.isEmpty()) {
+            file =
+                reading.apply(
+                    reader, Stream.concat(overrides.stream(), measured.stream()).toList());
+          }
           // Only what the scenario names: reading every profile would take longer than the plan.
           Set<String> named = namedBy(file.scenario());
-          return new Loaded(file, merged(ProfileReader.builtInNamed(named), own));
+          return new Loaded(
+              file, merged(ProfileReader.builtInNamed(named), own), calibration.catalog(stated));
         });
   }
 

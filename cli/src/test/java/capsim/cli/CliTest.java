@@ -203,7 +203,7 @@ class CliTest {
 
   private final class FakeEngine implements Engine {
     @Override
-    public PlanSource plans(List<Path> profileFiles) {
+    public PlanSource plans(List<Path> profileFiles, CalibrationInput calibration) {
       return source;
     }
 

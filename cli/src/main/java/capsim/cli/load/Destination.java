@@ -1,8 +1,8 @@
 package capsim.cli.load;
 
+import capsim.http.TlsOptions;
 import capsim.loadgen.http.ClientOptions;
 import capsim.loadgen.http.Endpoint;
-import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package capsim.cli.simulate;
 
+import capsim.cli.CalibrationInput;
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
 import capsim.cli.InputException;
@@ -113,6 +114,14 @@ public final class SimulateCommand implements Callable<Integer> {
   private List<Path> profileFiles = List.of();
 
   @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description =
+          "Coefficients that capsim validate --calibrate measured; what the scenario or --set says"
+              + " of one wins.")
+  private Path calibrationFile;
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description =
@@ -147,7 +156,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @SuppressWarnings("try") // a registration is there to be closed
   public Integer call() {
     checkUsage();
-    Loaded loaded = ScenarioInput.withFiles(profileFiles).read(file, List.copyOf(overrides));
+    Loaded loaded =
+        ScenarioInput.withFiles(profileFiles)
+            .with(CalibrationInput.read(calibrationFile))
+            .read(file, List.copyOf(overrides));
     MeasurementFile kept = MeasurementFile.open(System.getProperty(MeasurementFile.PROPERTY));
     Measurements measurements = kept.measurements();
     var planner = new Planner(loaded.profiles(), loaded.scenario().seed(), measurements);

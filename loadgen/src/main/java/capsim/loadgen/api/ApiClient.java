@@ -1,29 +1,15 @@
 package capsim.loadgen.api;
 
+import capsim.http.OkHttpClients;
+import capsim.http.TlsOptions;
 import capsim.loadgen.http.Endpoint;
-import capsim.loadgen.http.TlsOptions;
 import capsim.loadgen.reactor.RequestHead.Header;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import javax.net.SocketFactory;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509KeyManager;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,17 +17,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okhttp3.tls.Certificates;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 
 /** Blocking requests to a target's API; redirects are answers like any other. */
 public final class ApiClient implements AutoCloseable {
   private static final long MOST_RESPONSE_BYTES = 256L << 20;
   private static final MediaType JSON = MediaType.get("application/json");
-
-  private static final Pattern CERTIFICATE =
-      Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
   private final OkHttpClient client;
   private final HttpUrl root;
@@ -67,18 +47,11 @@ public final class ApiClient implements AutoCloseable {
             .build();
     this.headers = List.copyOf(headers);
     this.authorization = authorization;
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .socketFactory(new NoDelayFactory())
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
+    this.client =
+        OkHttpClients.builder(endpoint.secure(), tls)
             .connectTimeout(Duration.ofSeconds(10))
-            .readTimeout(Duration.ofSeconds(60));
-    if (endpoint.secure()) {
-      secure(builder, tls);
-    }
-    this.client = builder.build();
+            .readTimeout(Duration.ofSeconds(60))
+            .build();
   }
 
   /**
@@ -154,89 +127,5 @@ public final class ApiClient implements AutoCloseable {
   public void close() {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
-  }
-
-  private static void secure(OkHttpClient.Builder builder, TlsOptions tls) {
-    var certificates = new HandshakeCertificates.Builder();
-    if (tls.caFile().isPresent()) {
-      for (String pem : blocks(read(tls.caFile().get()))) {
-        certificates.addTrustedCertificate(Certificates.decodeCertificatePem(pem));
-      }
-    } else {
-      certificates.addPlatformTrustedCertificates();
-    }
-    if (tls.certFile().isPresent()) {
-      String key = read(tls.keyFile().orElseThrow());
-      String chain = read(tls.certFile().get());
-      certificates.heldCertificate(HeldCertificate.decode(blocks(chain).get(0) + "\n" + key));
-    }
-    HandshakeCertificates built = certificates.build();
-    if (tls.insecureSkipVerify()) {
-      trustAll(builder, built.keyManager());
-    } else {
-      builder.sslSocketFactory(built.sslSocketFactory(), built.trustManager());
-    }
-  }
-
-  /** OkHttp's insecure hosts are known by the names of their addresses, not by those of the URL. */
-  private static void trustAll(OkHttpClient.Builder builder, X509KeyManager own) {
-    var all = (X509TrustManager) InsecureTrustManagerFactory.INSTANCE.getTrustManagers()[0];
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {own}, new TrustManager[] {all}, null);
-      builder.sslSocketFactory(context.getSocketFactory(), all);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has TLS", e);
-    }
-    builder.hostnameVerifier((host, session) -> true);
-  }
-
-  private static List<String> blocks(String pem) {
-    return CERTIFICATE.matcher(pem).results().map(MatchResult::group).toList();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read the TLS file " + file, e);
-    }
-  }
-
-  /** OkHttp leaves Nagle's algorithm on, which costs 40 ms a request (measured on loopback). */
-  private static final class NoDelayFactory extends SocketFactory {
-    private final SocketFactory plain = SocketFactory.getDefault();
-
-    private static Socket noDelay(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-      return noDelay(plain.createSocket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return noDelay(plain.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(plain.createSocket(host, port, local, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return noDelay(plain.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(plain.createSocket(host, port, local, localPort));
-    }
   }
 }

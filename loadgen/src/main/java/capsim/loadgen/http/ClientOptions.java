@@ -1,5 +1,6 @@
 package capsim.loadgen.http;
 
+import capsim.http.TlsOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

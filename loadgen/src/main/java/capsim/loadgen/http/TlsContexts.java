@@ -1,5 +1,6 @@
 package capsim.loadgen.http;
 
+import capsim.http.TlsOptions;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;

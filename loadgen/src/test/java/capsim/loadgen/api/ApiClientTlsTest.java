@@ -3,9 +3,9 @@ package capsim.loadgen.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import capsim.http.TlsOptions;
 import capsim.loadgen.api.ApiClient.Answer;
 import capsim.loadgen.http.Endpoint;
-import capsim.loadgen.http.TlsOptions;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;

@@ -3,6 +3,7 @@ package capsim.loadgen.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import capsim.http.TlsOptions;
 import capsim.loadgen.reactor.Exchange.Failure;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -79,7 +79,15 @@ final class CompactionJob {
     return BlockRequests.upload(output.size);
   }
 
+  /** Of the marks of its sources; those that retention has marked meanwhile are only asked for. */
   RequestCount marks() {
-    return downsampling ? RequestCount.NONE : BlockRequests.mark().times(sources.size());
+    if (downsampling) {
+      return RequestCount.NONE;
+    }
+    RequestCount sum = RequestCount.NONE;
+    for (Block source : sources) {
+      sum = sum.plus(source.marked() ? BlockRequests.markAgain() : BlockRequests.mark());
+    }
+    return sum;
   }
 }

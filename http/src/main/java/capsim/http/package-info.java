@@ -1,0 +1,2 @@
+/** How servers are reached: connections without delay, trust from PEM files. */
+package capsim.http;
