@@ -44,7 +44,8 @@ final class SchemaCommand implements Runnable {
     PROFILE("profile"),
     PLAN("plan"),
     SIMULATION("simulation"),
-    LOAD_RESULT("load-result");
+    LOAD_RESULT("load-result"),
+    OBSERVATION("observation");
 
     private final String word;
 
@@ -74,6 +75,7 @@ final class SchemaCommand implements Runnable {
           case PLAN -> resource("plan.schema.json");
           case SIMULATION -> resource("simulation.schema.json");
           case LOAD_RESULT -> resource("load-result.schema.json");
+          case OBSERVATION -> resource("observation.schema.json");
         };
     spec.commandLine().getOut().println(schema.stripTrailing());
   }

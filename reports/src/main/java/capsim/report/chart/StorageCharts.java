@@ -6,6 +6,7 @@ import capsim.report.chart.LineChart.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Storage over time. A plan states some days; between them the lines are straight. */
@@ -110,7 +111,7 @@ final class StorageCharts {
   }
 
   /** Kinds are stated for the same days but for the last one, their own steady state. */
-  private static double between(TreeMap<Double, Double> known, double day) {
+  private static double between(NavigableMap<Double, Double> known, double day) {
     Map.Entry<Double, Double> before = known.floorEntry(day);
     Map.Entry<Double, Double> after = known.ceilingEntry(day);
     if (after == null || after.getKey().equals(before.getKey())) {

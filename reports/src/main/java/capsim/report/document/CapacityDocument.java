@@ -126,6 +126,6 @@ final class CapacityDocument {
         Gauge.COST);
     page.say("options.more");
     page.part("template.measure");
-    Operations.measureNext(page);
+    Operations.measureNext(page, true, key -> true);
   }
 }

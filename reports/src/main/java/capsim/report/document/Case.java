@@ -3,7 +3,9 @@ package capsim.report.document;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.PlanNode.Quantity;
 import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficient;
 import capsim.report.document.Text.Amount;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,11 +13,11 @@ import java.util.OptionalDouble;
 /** An environment with everything that documents say of it. */
 final class Case {
   private final Environment environment;
-  private final Study study;
+  private final Optional<Study> study;
   private final Optional<Revision> revision;
   private final Map<String, String> settings;
 
-  Case(Environment environment, Study study, Optional<Revision> revision) {
+  Case(Environment environment, Optional<Study> study, Optional<Revision> revision) {
     this.environment = environment;
     this.study = study;
     this.revision = revision;
@@ -34,12 +36,17 @@ final class Case {
     return environment.scenario();
   }
 
+  List<Coefficient> coefficients() {
+    return environment.coefficients();
+  }
+
   PlanNode plan() {
     return environment.plan();
   }
 
+  /** What is known beyond the plan; only documents of plans ask for it. */
   Study study() {
-    return study;
+    return study.orElseThrow();
   }
 
   Optional<Revision> revision() {

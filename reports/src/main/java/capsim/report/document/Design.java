@@ -1,6 +1,7 @@
 package capsim.report.document;
 
 import capsim.model.plan.PlanNode;
+import capsim.model.trace.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,9 @@ final class Design {
     page.listing(Text.message("diagram.caption"), "text", DIAGRAM);
     page.part("template.components");
     page.bullets("architecture.component", 7);
+    if (page.cases().isEmpty()) {
+      return;
+    }
     page.part("template.flows");
     page.figures(
         "t.flows",
@@ -240,16 +244,22 @@ final class Design {
   static void coefficients(Page page, List<String> prefixes) {
     page.say("coefficients.about");
     var rows = new ArrayList<List<Text>>();
-    for (var coefficient : capsim.model.plan.CoefficientCatalog.ALL) {
+    for (var coefficient : page.cases().get(0).coefficients()) {
       if (prefixes.stream().anyMatch(coefficient.key()::startsWith)) {
         double value = page.cases().get(0).scenario().coefficientValues().value(coefficient);
+        Measure measure =
+            switch (coefficient.unit()) {
+              case "B" -> Measure.of(Unit.BYTES);
+              case "B/s" -> Measure.of(Unit.BYTES_PER_SECOND);
+              default -> Measure.COUNT;
+            };
         rows.add(
             List.of(
                 new Text.Code(coefficient.key()),
-                Text.Amount.of(value, Measure.COUNT),
-                Text.Amount.of(coefficient.low(), Measure.COUNT),
-                Text.Amount.of(coefficient.high(), Measure.COUNT),
-                new Text.Name(coefficient.unit()),
+                Text.Amount.of(value, measure),
+                Text.Amount.of(coefficient.low(), measure),
+                Text.Amount.of(coefficient.high(), measure),
+                new Text.Name(measure.equals(Measure.COUNT) ? coefficient.unit() : ""),
                 new Text.Word(kind(coefficient.source())),
                 new Text.Name(coefficient.source())));
       }

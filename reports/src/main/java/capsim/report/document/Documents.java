@@ -23,6 +23,19 @@ public final class Documents {
               DocumentName.SCALING));
 
   /**
+   * The document of what was measured.
+   *
+   * @param environments what was planned, to compare with and for the settings; may be empty
+   */
+  public static Document observed(Evidence evidence, List<Environment> environments) {
+    var cases = new ArrayList<Case>();
+    for (Environment environment : environments) {
+      cases.add(new Case(environment, Optional.empty(), Optional.empty()));
+    }
+    return ObservationDocument.of(evidence, cases);
+  }
+
+  /**
    * Documents of environments, side by side in the order given.
    *
    * @param baselines earlier plans to compare with, by name of the environment
@@ -42,7 +55,7 @@ public final class Documents {
       Optional<Revision> revision =
           Optional.ofNullable(baselines.get(environment.name()))
               .map(baseline -> new Revision(baseline, environment));
-      cases.add(new Case(environment, Study.of(environment), revision));
+      cases.add(new Case(environment, Optional.of(Study.of(environment)), revision));
     }
     var documents = new ArrayList<Document>();
     for (DocumentName name : DocumentName.values()) {

@@ -4,6 +4,7 @@ import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
 import capsim.model.scenario.Scenario;
 import capsim.model.scenario.Variation;
+import capsim.model.trace.Coefficient;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param scenario with every range at its middle
  * @param variations the ranged inputs at their ends
  * @param planner plans variants of it
+ * @param coefficients every coefficient that the model has, as it was measured if it was
  * @param plan its plan, with ranges
  */
 public record Environment(
@@ -22,8 +24,10 @@ public record Environment(
     Scenario scenario,
     List<Variation> variations,
     Planner planner,
+    List<Coefficient> coefficients,
     PlanNode plan) {
   public Environment {
     variations = List.copyOf(variations);
+    coefficients = List.copyOf(coefficients);
   }
 }

@@ -64,7 +64,7 @@ record Equation(Expression expression, List<Term> terms) {
                   (Text)
                       Text.Amount.of(
                           found.value(), Measure.of(unit, key, one.currency())))
-          .orElse(Text.EMPTY);
+          .orElse(Text.message("formulas.stated"));
     }
 
     /** The key of the scenario or coefficient that states it, if one does. */

@@ -37,6 +37,11 @@ enum Gauge {
     this.key = key;
   }
 
+  /** Key of the figure, or of those that it adds up. */
+  String key() {
+    return key.replace("tiers.", "tiers[n].");
+  }
+
   /** Its heading. */
   Text label() {
     return Text.message("g." + key);

@@ -1,6 +1,5 @@
 package capsim.report.document;
 
-import capsim.model.plan.CoefficientCatalog;
 import capsim.model.plan.PlanNode;
 import capsim.model.scenario.Scenario;
 import capsim.model.scenario.Variation;
@@ -28,7 +27,10 @@ record Influence(
     String source,
     double costAtLow,
     double costAtHigh) {
-  /** Every ranged input and coefficient that moves the cost, the farthest first. */
+  /** A share of the cost below which nobody needs to know an input better. */
+  private static final double NOTABLE = 0.001;
+
+  /** Every ranged input and coefficient that notably moves the cost, the farthest first. */
   static List<Influence> of(Environment environment, Scenario scenario) {
     var influences = new ArrayList<Influence>();
     for (Variation variation : environment.variations()) {
@@ -43,7 +45,7 @@ record Influence(
                 cost(environment, still(variation.high(), scenario))));
       }
     }
-    for (Coefficient coefficient : CoefficientCatalog.ALL) {
+    for (Coefficient coefficient : environment.coefficients()) {
       if (!scenario.coefficients().containsKey(coefficient.key())) {
         influences.add(
             new Influence(
@@ -55,7 +57,8 @@ record Influence(
                 cost(environment, with(scenario, coefficient, coefficient.high()))));
       }
     }
-    influences.removeIf(one -> one.swing() == 0);
+    double least = NOTABLE * cost(environment, scenario);
+    influences.removeIf(one -> one.swing() < least);
     influences.sort(
         Comparator.comparingDouble(Influence::swing).reversed().thenComparing(Influence::key));
     return influences;

@@ -88,9 +88,18 @@ final class OpenSearchDocument {
     page.part("template.growth");
     Operations.growth(page);
     page.part("template.measure");
-    Operations.measureNext(page);
+    Operations.measureNext(page, false, OpenSearchDocument::ofLogs);
     appendix(page);
     return page.document();
+  }
+
+  /** Whether an input or coefficient is of logs; nodes are of both. */
+  static boolean ofLogs(String key) {
+    return key.startsWith("openSearch")
+        || key.startsWith("fluentBit")
+        || key.startsWith("logs.")
+        || key.contains("logSources")
+        || key.endsWith(".nodes");
   }
 
   private static void detail(Page page) {
@@ -117,7 +126,10 @@ final class OpenSearchDocument {
         "openSearch.snapshot.seconds",
         "openSearch.snapshot.restoreSeconds");
     page.grid(
-        "t.snapshot-requests", "openSearch.snapshot.requestsPerDay", List.of("operation"), "perDay");
+        "t.snapshot-requests",
+        "openSearch.snapshot.requestsPerDay",
+        List.of("operation"),
+        "perDay");
   }
 
   /** Which resource asks for how many nodes, in each tier. */

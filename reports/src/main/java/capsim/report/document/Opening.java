@@ -4,6 +4,7 @@ import capsim.model.plan.PlanNode;
 import capsim.report.document.Block.Column;
 import capsim.report.document.Page.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,10 @@ final class Opening {
             Text.Amount.of(revision.moved().size(), Measure.COUNT),
             Text.Amount.of(figures.size(), Measure.COUNT)),
         List.of(
-            Page.left("c.key"), Page.right("c.before"), Page.right("c.after"), Page.left("c.because")),
+            Page.left("c.key"),
+            Page.right("c.before"),
+            Page.right("c.after"),
+            Page.left("c.because")),
         figures,
         "");
   }
@@ -87,8 +91,7 @@ final class Opening {
     for (Case one : page.cases()) {
       files.add(
           new Text.Joined(
-              " ",
-              List.of(new Text.Name(one.name() + ":"), new Text.Code(one.file()))));
+              " ", List.of(new Text.Name(one.name() + ":"), new Text.Code(one.file()))));
     }
     return Text.list(files);
   }
@@ -118,6 +121,12 @@ final class Opening {
   static void status(Page page) {
     page.say("status.about");
     var names = new LinkedHashMap<String, Map<String, Text>>();
+    // The environment with most components says in which order they stand.
+    page.cases().stream()
+        .map(one -> PlanReader.rows(one.plan(), "components"))
+        .max(Comparator.comparingInt(List::size))
+        .orElseThrow()
+        .forEach(row -> names.put(PlanReader.text(row, "component"), new LinkedHashMap<>()));
     for (Case one : page.cases()) {
       List<PlanNode> rows = PlanReader.rows(one.plan(), "components");
       for (int i = 0; i < rows.size(); i++) {
@@ -146,7 +155,8 @@ final class Opening {
           page.cases().forEach(one -> row.add(cells.getOrDefault(one.name(), Text.EMPTY)));
           rows.add(row);
         });
-    page.table(Text.message("t.status"), columns, rows, "components[n].status, boundBy, utilization");
+    page.table(
+        Text.message("t.status"), columns, rows, "components[n].status, boundBy, utilization");
   }
 
   /** What does not work or lacks headroom. */
@@ -183,6 +193,13 @@ final class Opening {
     page.part("template.constraints");
     page.say("constraints.about");
     links(page);
+    page.settings(
+        "t.headroom",
+        "headroom.cpu",
+        "headroom.memory",
+        "headroom.disk",
+        "headroom.network",
+        "headroom.drive");
   }
 
   private static void links(Page page) {

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Sections 8 and 9: bursts, failures, risks, options, growth, what to measure. */
 final class Operations {
   private static final int MOST_MEASURED = 10;
+
+  /** Values of many places that are longer than this are not listed. */
+  private static final int MOST_SETTING = 30;
 
   private Operations() {}
 
@@ -50,7 +54,7 @@ final class Operations {
   private static void peaks(Page page) {
     var rows = new ArrayList<List<Text>>();
     for (Case one : page.cases()) {
-      for (String name : Fortnight.BURSTS) {
+      for (String name : Fortnight.TRAFFIC) {
         var meter = one.study().fortnight().summaries().get(name);
         if (meter != null) {
           rows.add(
@@ -85,8 +89,7 @@ final class Operations {
           rows.add(
               List.of(
                   new Text.Name(one.name()),
-                  new Text.Word(
-                      answer.event().kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                  event(answer.event()),
                   seconds(answer.endMillis() - answer.startMillis()),
                   highs(answer.buffers()),
                   lost(answer),
@@ -107,6 +110,13 @@ final class Operations {
             Page.left("c.peaks")),
         rows,
         "");
+  }
+
+  private static Text event(PlatformEvent event) {
+    Text word = new Text.Word(event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return event.strength() > 1
+        ? Text.message("outages.times", word, Amount.of(event.strength(), Measure.COUNT))
+        : word;
   }
 
   private static Text highs(List<EventAnswer.High> highs) {
@@ -168,12 +178,12 @@ final class Operations {
   }
 
   /** Findings of these subjects' kinds, worst first as in the plan. */
-  static void risks(Page page, Function<String, Boolean> subject) {
+  static void risks(Page page, Predicate<String> subject) {
     page.say("risks.about");
     var rows = new ArrayList<List<Text>>();
     for (Case one : page.cases()) {
       for (PlanNode finding : PlanReader.rows(one.plan(), "findings")) {
-        if (subject.apply(PlanReader.text(finding, "subject"))) {
+        if (subject.test(PlanReader.text(finding, "subject"))) {
           rows.add(
               List.of(
                   new Text.Name(one.name()),
@@ -271,8 +281,8 @@ final class Operations {
     var parts = new ArrayList<Text>();
     for (Option.Setting setting : variant.settings().stream().limit(6).toList()) {
       parts.add(
-          setting.before().equals("–")
-              ? new Text.Code(setting.key() + " = " + setting.after())
+          setting.after().length() > MOST_SETTING
+              ? new Text.Code(setting.key())
               : new Text.Code(setting.key() + ": " + setting.before() + " → " + setting.after()));
     }
     return Text.list(parts);
@@ -302,12 +312,16 @@ final class Operations {
   }
 
   /** What moves the cost most, and so is worth measuring first. */
-  static void measureNext(Page page) {
+  static void measureNext(Page page, boolean chart, Predicate<String> keys) {
     page.say("measure.about");
     for (Case one : page.cases()) {
       var rows = new ArrayList<List<Text>>();
-      for (Influence influence :
-          one.study().influences().stream().limit(MOST_MEASURED).toList()) {
+      List<Influence> influences =
+          one.study().influences().stream()
+              .filter(influence -> keys.test(influence.key()))
+              .limit(MOST_MEASURED)
+              .toList();
+      for (Influence influence : influences) {
         Measure money = Measure.money(one.currency());
         String kind = influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
         rows.add(
@@ -328,7 +342,9 @@ final class Operations {
               Page.left("c.evidence")),
           rows,
           "");
-      if (!rows.isEmpty()) {
+      if (rows.isEmpty()) {
+        page.say("measure.none", one.name());
+      } else if (chart) {
         page.chart(
             "tornado-" + one.name(), Results.named("chart.tornado", one), Pictures.tornado(one));
       }

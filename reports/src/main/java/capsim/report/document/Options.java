@@ -25,7 +25,8 @@ final class Options {
   private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static final Option SLOWER = Option.of("interval-30s", change(INTERVAL, atLeast(HALF_MINUTE)));
+  private static final Option SLOWER =
+      Option.of("interval-30s", change(INTERVAL, atLeast(HALF_MINUTE)));
   private static final Option PROTOCOL =
       Option.of("remote-write-2", set("metrics.agent.remoteWrite", RemoteWriteVersion.V2));
   private static final Option QUIET_LOOKS =
@@ -37,11 +38,8 @@ final class Options {
       Option.of("synchronised-cuts", set("metrics.receive.cutPhases", CutPhases.SYNCHRONISED));
   private static final Option GZIP =
       Option.of("gzip", set("logs.fluentBit.compression", Compression.GZIP));
-  private static final Option LARGE_BULKS =
-      Option.of(
-          "large-bulks",
-          set("logs.fluentBit.tagging", Tagging.PER_NODE),
-          change("logs.fluentBit.flush", atLeast(Duration.ofSeconds(10))));
+  private static final Option LONG_FLUSH =
+      Option.of("flush-10s", change("logs.fluentBit.flush", atLeast(Duration.ofSeconds(10))));
   private static final Option ZSTD = Option.of("zstd", set("logs.openSearch.codec", Codec.ZSTD));
 
   /** Of metrics, blocks and their store. */
@@ -58,25 +56,28 @@ final class Options {
           Option.of("no-downsampling", set("metrics.compactor.downsampling", false)),
           QUIET_LOOKS,
           Option.of("store-sync-1h", set("metrics.storeGateway.syncInterval", Duration.ofHours(1))),
-          Option.of("compactor-wait-30m", set("metrics.compactor.waitInterval", Duration.ofMinutes(30))),
+          Option.of(
+              "compactor-wait-30m", set("metrics.compactor.waitInterval", Duration.ofMinutes(30))),
           Option.together("metrics-combined", SLOWER, PROTOCOL, QUIET_LOOKS, TOGETHER_CUT));
 
   /** Of logs, indices and snapshots. */
   static final List<Option> LOGS =
       List.of(
           GZIP,
-          LARGE_BULKS,
+          LONG_FLUSH,
+          Option.of("node-tag", set("logs.fluentBit.tagging", Tagging.PER_NODE)),
           ZSTD,
           Option.of("best-compression", set("logs.openSearch.codec", Codec.BEST_COMPRESSION)),
           Option.of("segment-replication", set("logs.openSearch.replication", Replication.SEGMENT)),
           Option.of("no-replica", set("logs.openSearch.replicas", 0)),
           Option.of("hot-half", change("logs.openSearch.hot", half(Duration.ofDays(1)))),
           Option.of("cold-half", change("logs.openSearch.cold", half(Duration.ofDays(1)))),
-          Option.of("rollover-50gib", set("logs.openSearch.targetShardSize", new Bytes(50 * Bytes.GIB))),
+          Option.of(
+              "rollover-50gib", set("logs.openSearch.targetShardSize", new Bytes(50 * Bytes.GIB))),
           Option.of("rollover-7d", set("logs.openSearch.rolloverAge", Duration.ofDays(7))),
           Option.of("half-streams", change("logs.openSearch.streams", Options::halfOf)),
           Option.of("logs-70", change("clusters[*].logSources[*].podShare", times(0.7))),
-          Option.together("logs-combined", GZIP, LARGE_BULKS, ZSTD));
+          Option.together("logs-combined", GZIP, LONG_FLUSH, ZSTD));
 
   private Options() {}
 
@@ -91,7 +92,8 @@ final class Options {
     }
     options.add(Option.of("another-cluster", Options::anotherCluster));
     options.add(Option.of("nodes-double", change("clusters[*].nodes", (Long nodes) -> 2 * nodes)));
-    options.add(Option.of("pods-double", change("clusters[*].podsPerNode", (Double pods) -> 2 * pods)));
+    options.add(
+        Option.of("pods-double", change("clusters[*].podsPerNode", (Double pods) -> 2 * pods)));
     return options;
   }
 
@@ -125,7 +127,9 @@ final class Options {
 
   private static UnaryOperator<Duration> half(Duration least) {
     return duration ->
-        duration.dividedBy(2).compareTo(least) < 0 ? duration : Duration.ofDays(duration.toDays() / 2);
+        duration.dividedBy(2).compareTo(least) < 0
+            ? duration
+            : Duration.ofDays(duration.toDays() / 2);
   }
 
   private static UnaryOperator<Ratio> times(double factor) {

@@ -18,6 +18,9 @@ final class Outages {
   /** Between the beginnings of two events: each must be over when the next begins. */
   private static final int DAYS_APART = 4;
 
+  /** Failures come when it matters: in the peak hour of the usual day. */
+  private static final int PEAK_HOUR = 14;
+
   private static final int WARM_UP_DAYS = 30;
   private static final long STEP_MILLIS = 3_600_000;
 
@@ -37,7 +40,7 @@ final class Outages {
   private static PlatformEvent event(int place, Kind kind, int hours) {
     return new PlatformEvent(
         kind,
-        Duration.ofDays(1 + (long) place * DAYS_APART),
+        Duration.ofHours(PEAK_HOUR + 24L * place * DAYS_APART),
         Duration.ofHours(hours),
         Optional.empty(),
         1,

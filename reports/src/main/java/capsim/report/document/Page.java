@@ -55,10 +55,9 @@ final class Page {
           gauge.label(),
           one ->
               gauge.of(one.plan()).isPresent()
-                  ? Text.Amount.of(
-                      gauge.of(one.plan()).getAsDouble(), gauge.measure(one.plan()))
+                  ? Text.Amount.of(gauge.of(one.plan()).getAsDouble(), gauge.measure(one.plan()))
                   : Text.EMPTY,
-          "");
+          gauge.key());
     }
   }
 
@@ -106,7 +105,7 @@ final class Page {
   }
 
   void chart(String chart, Text caption, ChartFigure figure) {
-    blocks.add(new Block.Chart(name.fileName() + "-" + chart, caption, figure));
+    blocks.add(new Block.Chart(chart, caption, figure));
   }
 
   /** A table; nothing if it has no rows. Columns that are empty in every row are left out. */
@@ -228,8 +227,7 @@ final class Page {
       rows.add(row);
     }
     blocks.add(
-        new Block.Formula(
-            equation.expression(), new Block.Table(Text.EMPTY, columns, rows, "")));
+        new Block.Formula(equation.expression(), new Block.Table(Text.EMPTY, columns, rows, "")));
   }
 
   static Column left(String key) {

@@ -2,6 +2,7 @@ package capsim.report.document;
 
 import capsim.model.plan.PlanNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,14 @@ final class Results {
   }
 
   static void requests(Page page) {
-    page.grid(
-        "t.requests", "objectStore.requests", List.of("component", "operation"), "perHour");
+    page.grid("t.requests", "objectStore.requests", List.of("component", "operation"), "perHour");
     page.grid(
         "t.peak-requests",
         "objectStore.requests",
         List.of("component", "operation"),
         "peakPerHour");
     for (Case one : page.cases()) {
-      page.chart(
-          "requests-" + one.name(), named("chart.requests", one), Pictures.requests(one));
+      page.chart("requests-" + one.name(), named("chart.requests", one), Pictures.requests(one));
     }
   }
 
@@ -57,7 +56,8 @@ final class Results {
       List<PlanNode> rows = PlanReader.rows(one.plan(), "objectStore.stored");
       for (int i = 0; i < rows.size(); i++) {
         byResolution
-            .computeIfAbsent(PlanReader.text(rows.get(i), "resolution"), any -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                PlanReader.text(rows.get(i), "resolution"), any -> new LinkedHashMap<>())
             .put(one.name(), one.amount("objectStore.stored[" + i + "].bytes"));
       }
     }
@@ -77,9 +77,13 @@ final class Results {
     page.cases().forEach(one -> total.add(one.amount("objectStore.storedBytes")));
     rows.add(total);
     page.table(
-        Text.message("t.stored"), columns, rows, "objectStore.stored[n].bytes, objectStore.storedBytes");
+        Text.message("t.stored"),
+        columns,
+        rows,
+        "objectStore.stored[n].bytes, objectStore.storedBytes");
     for (Case one : page.cases()) {
       page.chart("stored-" + one.name(), named("chart.stored", one), Pictures.stored(one));
+      page.chart("blocks-" + one.name(), named("chart.blocks", one), Pictures.blocks(one));
     }
   }
 
@@ -106,7 +110,9 @@ final class Results {
         "storeBytes",
         "diskBytes",
         "cpuCores");
-    page.chart("tiers", Text.message("chart.tiers"), Pictures.tiers(page.cases()));
+    for (Case one : page.cases()) {
+      page.chart("tiers-" + one.name(), named("chart.tiers", one), Pictures.tiers(one));
+    }
   }
 
   static void minio(Page page) {
@@ -164,10 +170,14 @@ final class Results {
 
   static void cost(Page page) {
     page.say(
-        "cost.about",
-        page.cases().get(0).setting("prices.asOf"),
-        page.cases().get(0).currency());
+        "cost.about", page.cases().get(0).setting("prices.asOf"), page.cases().get(0).currency());
     var lines = new LinkedHashMap<String, Map<String, Text>>();
+    // The environment with most lines says in which order they stand.
+    page.cases().stream()
+        .map(one -> PlanReader.rows(one.plan(), "cost.lines"))
+        .max(Comparator.comparingInt(List::size))
+        .orElseThrow()
+        .forEach(row -> lines.put(PlanReader.text(row, "item"), new LinkedHashMap<>()));
     for (Case one : page.cases()) {
       List<PlanNode> rows = PlanReader.rows(one.plan(), "cost.lines");
       for (int i = 0; i < rows.size(); i++) {
@@ -192,7 +202,9 @@ final class Results {
     page.cases().forEach(one -> total.add(one.amount("cost.monthly")));
     rows.add(total);
     page.table(Text.message("t.cost"), columns, rows, "cost.lines[n].monthly, cost.monthly");
-    page.chart("cost", Text.message("chart.cost"), Pictures.cost(page.cases()));
+    for (Case one : page.cases()) {
+      page.chart("cost-" + one.name(), named("chart.cost", one), Pictures.cost(one));
+    }
   }
 
   static Text named(String key, Case one) {

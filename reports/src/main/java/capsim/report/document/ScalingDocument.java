@@ -140,7 +140,7 @@ final class ScalingDocument {
     page.part("template.growth");
     Operations.growth(page);
     page.part("template.measure");
-    Operations.measureNext(page);
+    Operations.measureNext(page, true, key -> true);
     page.part("template.roadmap");
     page.bullets("roadmap.step", 3);
   }

@@ -1,6 +1,5 @@
 package capsim.report.document;
 
-import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
@@ -85,8 +84,12 @@ public final class ScenarioKeys {
     if (value instanceof Double number) {
       return plain(number);
     }
-    if (value instanceof PlatformEvent.Kind || value instanceof Enum<?>) {
-      return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    if (value instanceof Enum<?>) {
+      return value
+          .toString()
+          .toLowerCase(Locale.ROOT)
+          .replaceAll("(?<=\\d)_(?=\\d)", ".")
+          .replace('_', '-');
     }
     return value.toString();
   }
@@ -114,7 +117,7 @@ public final class ScenarioKeys {
   }
 
   private static String duration(Duration duration) {
-    double seconds = duration.toMillis() / 1000.0;
+    double seconds = duration.toNanos() / 1e9;
     if (seconds > 0 && seconds < 1) {
       return plain(seconds * 1000) + "ms";
     }
@@ -128,9 +131,6 @@ public final class ScenarioKeys {
   }
 
   private static String plain(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(9))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,5 +1,6 @@
 package capsim.report.document;
 
+import capsim.model.plan.Plan;
 import capsim.model.plan.PlanNode;
 import capsim.model.scenario.Growth;
 import capsim.model.scenario.Scenario;
@@ -12,6 +13,7 @@ import java.util.List;
  * What is known of an environment beyond its plan: variants of it planned, its uncertain inputs
  * moved, outages and a fortnight played.
  *
+ * @param now its plan as it is, for charts
  * @param base its plan as it is now, without ranges and growth: what variants are compared with
  * @param metrics options of metrics that change something
  * @param logs options of logs that change something
@@ -21,6 +23,7 @@ import java.util.List;
  * @param outages played one after another
  */
 record Study(
+    Plan now,
     PlanNode base,
     List<Variant> metrics,
     List<Variant> logs,
@@ -48,6 +51,7 @@ record Study(
     Scenario scenario = steady(environment.scenario());
     PlanNode base = environment.planner().plan(scenario, List.of());
     return new Study(
+        environment.planner().planNow(environment.scenario()),
         base,
         variants(environment, scenario, Options.METRICS),
         variants(environment, scenario, Options.LOGS),
@@ -73,8 +77,7 @@ record Study(
 
   /** As it is now: no growth, no events, no ranges of coefficients. */
   private static Scenario steady(Scenario scenario) {
-    Scenario still =
-        Edits.edit(scenario, "growth", any -> new Growth(new Ratio(0), new Ratio(0)));
+    Scenario still = Edits.edit(scenario, "growth", any -> new Growth(new Ratio(0), new Ratio(0)));
     Scenario calm = Edits.edit(still, "events", any -> List.of());
     return Edits.edit(calm, "coefficientRanges", any -> false);
   }

@@ -91,9 +91,13 @@ final class ThanosDocument {
     page.part("template.growth");
     Operations.growth(page);
     page.part("template.measure");
-    Operations.measureNext(page);
+    Operations.measureNext(page, false, ThanosDocument::ofMetrics);
     appendix(page);
     return page.document();
+  }
+
+  private static boolean ofMetrics(String key) {
+    return !OpenSearchDocument.ofLogs(key) || key.endsWith(".nodes");
   }
 
   private static void detail(Page page) {

@@ -128,7 +128,7 @@ final class HtmlView {
       return "<data value=\""
           + exact
           + "\" title=\""
-          + escaped(amount.key() + " = " + exact)
+          + escaped(amount.key())
           + "\">"
           + escaped(shown)
           + "</data>";

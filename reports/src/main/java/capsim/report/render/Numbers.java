@@ -12,6 +12,9 @@ import java.util.Map;
  * prefixes k, M and G, in Korean by ten thousands. Bytes and bits have the same prefixes in both.
  */
 final class Numbers {
+  /** A change that three digits do not show. */
+  private static final double UNNOTICED = 0.0005;
+
   private static final double KEEP_BELOW = 10_000;
 
   private final Language language;
@@ -19,8 +22,7 @@ final class Numbers {
   private record Step(double size, String suffix) {}
 
   private static final List<Step> ENGLISH =
-      List.of(
-          new Step(1e12, " T"), new Step(1e9, " G"), new Step(1e6, " M"), new Step(1e3, " k"));
+      List.of(new Step(1e12, " T"), new Step(1e9, " G"), new Step(1e6, " M"), new Step(1e3, " k"));
   private static final List<Step> KOREAN =
       List.of(new Step(1e12, "조"), new Step(1e8, "억"), new Step(1e4, "만"));
 
@@ -85,6 +87,9 @@ final class Numbers {
       return language == Language.KO ? "신규" : "new";
     }
     double factor = now / before;
+    if (Math.abs(factor - 1) < UNNOTICED) {
+      return "≈";
+    }
     if (factor >= 2) {
       return "×" + Words.count(factor);
     }
@@ -121,8 +126,7 @@ final class Numbers {
       return english;
     }
     int space = english.indexOf(' ');
-    return english.substring(0, space)
-        + KOREAN_TIMES.get(english.substring(space + 1));
+    return english.substring(0, space) + KOREAN_TIMES.get(english.substring(space + 1));
   }
 
   private static String signed(double value, java.util.function.DoubleFunction<String> words) {

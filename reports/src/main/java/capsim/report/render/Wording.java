@@ -65,8 +65,7 @@ final class Wording {
 
   /** The word for a word of a plan: {@code openSearch hot} is {@code w.openSearch-hot}. */
   Optional<String> word(String word) {
-    return Optional.ofNullable(
-        messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
+    return Optional.ofNullable(messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
   }
 
   /** Whether a sentence of the model can be said. */
@@ -141,12 +140,14 @@ final class Wording {
     return translations;
   }
 
+  /** {@code {#0}} stands for a number, {@code {0}} for anything. */
   private static Pattern pattern(String template) {
     var regex = new StringBuilder();
     int at = 0;
-    Matcher place = Pattern.compile("\\{\\d}").matcher(template);
+    Matcher place = Pattern.compile("\\{(#?)\\d}").matcher(template);
     while (place.find()) {
-      regex.append(Pattern.quote(template.substring(at, place.start()))).append("(.+?)");
+      regex.append(Pattern.quote(template.substring(at, place.start())))
+          .append(place.group(1).isEmpty() ? "(.+?)" : "([0-9][0-9.,]*)");
       at = place.end();
     }
     return Pattern.compile(regex.append(Pattern.quote(template.substring(at))).toString());
