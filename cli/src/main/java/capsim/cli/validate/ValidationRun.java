@@ -261,6 +261,7 @@ final class ValidationRun {
         stage.findings().interrupted(),
         List.of(),
         List.of(),
+        List.of(),
         metricsRun.bucket().map(List::of).orElse(List.of()),
         List.of(),
         stage.problems().list());
