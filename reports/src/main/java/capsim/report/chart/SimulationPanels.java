@@ -236,15 +236,11 @@ final class SimulationPanels {
     var note = new StringBuilder(seed);
     for (EventAnswer answer : answers) {
       note.append("; ")
-          .append(kind(answer))
+          .append(answer.event().kind().word())
           .append(' ')
           .append(DAY.format(at(answer.startMillis())));
     }
     return note.toString();
-  }
-
-  private static String kind(EventAnswer answer) {
-    return answer.event().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Instant at(long millis) {
