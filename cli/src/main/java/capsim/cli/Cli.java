@@ -2,9 +2,9 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
-import capsim.cli.report.ReportCommand;
 import capsim.cli.observe.ObserveCommand;
 import capsim.cli.profile.ProfileCommand;
+import capsim.cli.report.ReportCommand;
 import capsim.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.List;

@@ -47,7 +47,8 @@ public final class DeploymentValues {
     lines.add("  walTruncateFrequency: " + duration(agent.walTruncateFrequency()));
     lines.add("  remoteWrite:");
     String version = agent.remoteWrite() == MetricStack.RemoteWriteVersion.V1 ? "v1" : "v2";
-    String message = version.equals("v1") ? "prometheus.WriteRequest" : "io.prometheus.write.v2.Request";
+    String message =
+        version.equals("v1") ? "prometheus.WriteRequest" : "io.prometheus.write.v2.Request";
     lines.add("    protobufMessage: " + message);
     lines.add("    queueConfig:");
     lines.add("      maxSamplesPerSend: " + agent.maxSamplesPerSend());
@@ -114,7 +115,12 @@ public final class DeploymentValues {
 
   private static void resources(MetricStack.Machine machine, List<String> lines) {
     lines.add("    resources:");
-    lines.add("      requests: {cpu: " + number(machine.cpus()) + ", memory: " + quantity(machine.memory().bytes()) + "}");
+    lines.add(
+        "      requests: {cpu: "
+            + number(machine.cpus())
+            + ", memory: "
+            + quantity(machine.memory().bytes())
+            + "}");
     lines.add("    persistence: {size: " + quantity(machine.disk().bytes()) + "}");
   }
 
@@ -163,9 +169,13 @@ public final class DeploymentValues {
     lines.add("    type: s3");
     lines.add("    settings:");
     lines.add("      bucket: logs-snapshot");
-    lines.add("      max_snapshot_bytes_per_sec: " + megabytes(spec.snapshotBytesPerSecond().bytes()).toLowerCase(Locale.ROOT));
-    lines.add("      buffer_size: " + megabytes(spec.snapshotBuffer().bytes()).toLowerCase(Locale.ROOT));
-    lines.add("      chunk_size: " + megabytes(spec.snapshotChunk().bytes()).toLowerCase(Locale.ROOT));
+    lines.add(
+        "      max_snapshot_bytes_per_sec: "
+            + megabytes(spec.snapshotBytesPerSecond().bytes()).toLowerCase(Locale.ROOT));
+    lines.add(
+        "      buffer_size: " + megabytes(spec.snapshotBuffer().bytes()).toLowerCase(Locale.ROOT));
+    lines.add(
+        "      chunk_size: " + megabytes(spec.snapshotChunk().bytes()).toLowerCase(Locale.ROOT));
   }
 
   /** Index template and ISM policy of a stream. */

@@ -50,7 +50,8 @@ final class Equations {
           figure(symbol("B", "wire"), Unit.BYTES_PER_SECOND, WIRE),
           input(SAMPLES, "samples", Unit.SAMPLES_PER_SECOND, WIRE, "samples/s"),
           input(symbol("b", "sample"), "bytes-per-sample", Unit.BYTES_PER_SAMPLE, WIRE, "B/sample"),
-          input(symbol("Q", "write"), "write-requests", Unit.REQUESTS_PER_SECOND, WIRE, "requests/s"),
+          input(
+              symbol("Q", "write"), "write-requests", Unit.REQUESTS_PER_SECOND, WIRE, "requests/s"),
           input(symbol("h", "request"), "request-headers", Unit.BYTES, WIRE, "headers"),
           input(symbol("t", "transport"), "transport", Unit.RATIO, WIRE, "transport"));
 
@@ -91,7 +92,8 @@ final class Equations {
           new Ceiling(
               over(
                   symbol("M", "total"),
-                  minus(times(symbol("M", "machine"), symbol("u", "memory")), symbol("M", "fixed")))),
+                  minus(
+                      times(symbol("M", "machine"), symbol("u", "memory")), symbol("M", "fixed")))),
           input(symbol("N", "memory"), "memory-replicas", Unit.COUNT, "receive.replicas", "memory"),
           input(
               symbol("M", "total"),
@@ -137,8 +139,10 @@ final class Equations {
           fortnight(symbol("n", "stream"), "streams-per-shard", Unit.COUNT, "streamsPerShard"),
           fortnight(symbol("w", "compact"), "workers", Unit.COUNT, "workers"),
           fortnight(symbol("T", "merge"), "merge-time", Unit.SECONDS, "mergeSeconds"),
-          fortnight(symbol("w", "downsample"), "downsample-workers", Unit.COUNT, "downsampleWorkers"),
-          fortnight(symbol("T", "downsample"), "downsample-time", Unit.SECONDS, "downsampleSeconds"));
+          fortnight(
+              symbol("w", "downsample"), "downsample-workers", Unit.COUNT, "downsampleWorkers"),
+          fortnight(
+              symbol("T", "downsample"), "downsample-time", Unit.SECONDS, "downsampleSeconds"));
 
   /** Bytes of index that a day brings. */
   static final Equation INDEX_PER_DAY =
@@ -154,9 +158,7 @@ final class Equations {
       Equation.of(
           PRIMARIES,
           new Ceiling(
-              over(
-                  times(over(INDEX, STREAMS), symbol("a", "rollover")),
-                  symbol("z", "shard"))),
+              over(times(over(INDEX, STREAMS), symbol("a", "rollover")), symbol("z", "shard"))),
           figure(PRIMARIES, Unit.COUNT, "openSearch.primaryShardsPerIndex"),
           figure(INDEX, Unit.BYTES_PER_DAY, "openSearch.indexBytesPerDay"),
           shards(STREAMS, "streams", Unit.COUNT, "streams"),
@@ -167,10 +169,7 @@ final class Equations {
   static final Equation HOT_NODES =
       Equation.of(
           symbol("N", "disk"),
-          new Ceiling(
-              over(
-                  symbol("V", "hot"),
-                  times(symbol("d", "node"), symbol("u", "disk")))),
+          new Ceiling(over(symbol("V", "hot"), times(symbol("d", "node"), symbol("u", "disk")))),
           hot(symbol("N", "disk"), "hot-disk-nodes", Unit.COUNT, "disk"),
           hot(symbol("V", "hot"), "hot-store", Unit.BYTES, "disk", "demand"),
           hot(symbol("d", "node"), "disk-per-node", Unit.BYTES, "disk", "perNode"),
@@ -225,8 +224,7 @@ final class Equations {
     return input(symbol, meaning, unit, "openSearch.primaryShardsPerIndex", name);
   }
 
-  private static Equation.Term hot(
-      Expression symbol, String meaning, Unit unit, String... names) {
+  private static Equation.Term hot(Expression symbol, String meaning, Unit unit, String... names) {
     return input(symbol, meaning, unit, "openSearch.tiers[0].nodes", names);
   }
 

@@ -126,7 +126,10 @@ final class OpenSearchDocument {
         "openSearch.snapshot.seconds",
         "openSearch.snapshot.restoreSeconds");
     page.grid(
-        "t.snapshot-requests", "openSearch.snapshot.requestsPerDay", List.of("operation"), "perDay");
+        "t.snapshot-requests",
+        "openSearch.snapshot.requestsPerDay",
+        List.of("operation"),
+        "perDay");
   }
 
   /** Which resource asks for how many nodes, in each tier. */

@@ -65,7 +65,10 @@ final class Opening {
             Text.Amount.of(revision.moved().size(), Measure.COUNT),
             Text.Amount.of(figures.size(), Measure.COUNT)),
         List.of(
-            Page.left("c.key"), Page.right("c.before"), Page.right("c.after"), Page.left("c.because")),
+            Page.left("c.key"),
+            Page.right("c.before"),
+            Page.right("c.after"),
+            Page.left("c.because")),
         figures,
         "");
   }
@@ -88,8 +91,7 @@ final class Opening {
     for (Case one : page.cases()) {
       files.add(
           new Text.Joined(
-              " ",
-              List.of(new Text.Name(one.name() + ":"), new Text.Code(one.file()))));
+              " ", List.of(new Text.Name(one.name() + ":"), new Text.Code(one.file()))));
     }
     return Text.list(files);
   }
@@ -153,7 +155,8 @@ final class Opening {
           page.cases().forEach(one -> row.add(cells.getOrDefault(one.name(), Text.EMPTY)));
           rows.add(row);
         });
-    page.table(Text.message("t.status"), columns, rows, "components[n].status, boundBy, utilization");
+    page.table(
+        Text.message("t.status"), columns, rows, "components[n].status, boundBy, utilization");
   }
 
   /** What does not work or lacks headroom. */

@@ -25,7 +25,8 @@ final class Options {
   private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static final Option SLOWER = Option.of("interval-30s", change(INTERVAL, atLeast(HALF_MINUTE)));
+  private static final Option SLOWER =
+      Option.of("interval-30s", change(INTERVAL, atLeast(HALF_MINUTE)));
   private static final Option PROTOCOL =
       Option.of("remote-write-2", set("metrics.agent.remoteWrite", RemoteWriteVersion.V2));
   private static final Option QUIET_LOOKS =
@@ -55,7 +56,8 @@ final class Options {
           Option.of("no-downsampling", set("metrics.compactor.downsampling", false)),
           QUIET_LOOKS,
           Option.of("store-sync-1h", set("metrics.storeGateway.syncInterval", Duration.ofHours(1))),
-          Option.of("compactor-wait-30m", set("metrics.compactor.waitInterval", Duration.ofMinutes(30))),
+          Option.of(
+              "compactor-wait-30m", set("metrics.compactor.waitInterval", Duration.ofMinutes(30))),
           Option.together("metrics-combined", SLOWER, PROTOCOL, QUIET_LOOKS, TOGETHER_CUT));
 
   /** Of logs, indices and snapshots. */
@@ -70,7 +72,8 @@ final class Options {
           Option.of("no-replica", set("logs.openSearch.replicas", 0)),
           Option.of("hot-half", change("logs.openSearch.hot", half(Duration.ofDays(1)))),
           Option.of("cold-half", change("logs.openSearch.cold", half(Duration.ofDays(1)))),
-          Option.of("rollover-50gib", set("logs.openSearch.targetShardSize", new Bytes(50 * Bytes.GIB))),
+          Option.of(
+              "rollover-50gib", set("logs.openSearch.targetShardSize", new Bytes(50 * Bytes.GIB))),
           Option.of("rollover-7d", set("logs.openSearch.rolloverAge", Duration.ofDays(7))),
           Option.of("half-streams", change("logs.openSearch.streams", Options::halfOf)),
           Option.of("logs-70", change("clusters[*].logSources[*].podShare", times(0.7))),
@@ -89,7 +92,8 @@ final class Options {
     }
     options.add(Option.of("another-cluster", Options::anotherCluster));
     options.add(Option.of("nodes-double", change("clusters[*].nodes", (Long nodes) -> 2 * nodes)));
-    options.add(Option.of("pods-double", change("clusters[*].podsPerNode", (Double pods) -> 2 * pods)));
+    options.add(
+        Option.of("pods-double", change("clusters[*].podsPerNode", (Double pods) -> 2 * pods)));
     return options;
   }
 
@@ -123,7 +127,9 @@ final class Options {
 
   private static UnaryOperator<Duration> half(Duration least) {
     return duration ->
-        duration.dividedBy(2).compareTo(least) < 0 ? duration : Duration.ofDays(duration.toDays() / 2);
+        duration.dividedBy(2).compareTo(least) < 0
+            ? duration
+            : Duration.ofDays(duration.toDays() / 2);
   }
 
   private static UnaryOperator<Ratio> times(double factor) {

@@ -55,8 +55,7 @@ final class Page {
           gauge.label(),
           one ->
               gauge.of(one.plan()).isPresent()
-                  ? Text.Amount.of(
-                      gauge.of(one.plan()).getAsDouble(), gauge.measure(one.plan()))
+                  ? Text.Amount.of(gauge.of(one.plan()).getAsDouble(), gauge.measure(one.plan()))
                   : Text.EMPTY,
           gauge.key());
     }
@@ -228,8 +227,7 @@ final class Page {
       rows.add(row);
     }
     blocks.add(
-        new Block.Formula(
-            equation.expression(), new Block.Table(Text.EMPTY, columns, rows, "")));
+        new Block.Formula(equation.expression(), new Block.Table(Text.EMPTY, columns, rows, "")));
   }
 
   static Column left(String key) {

@@ -26,16 +26,14 @@ final class Results {
   }
 
   static void requests(Page page) {
-    page.grid(
-        "t.requests", "objectStore.requests", List.of("component", "operation"), "perHour");
+    page.grid("t.requests", "objectStore.requests", List.of("component", "operation"), "perHour");
     page.grid(
         "t.peak-requests",
         "objectStore.requests",
         List.of("component", "operation"),
         "peakPerHour");
     for (Case one : page.cases()) {
-      page.chart(
-          "requests-" + one.name(), named("chart.requests", one), Pictures.requests(one));
+      page.chart("requests-" + one.name(), named("chart.requests", one), Pictures.requests(one));
     }
   }
 
@@ -58,7 +56,8 @@ final class Results {
       List<PlanNode> rows = PlanReader.rows(one.plan(), "objectStore.stored");
       for (int i = 0; i < rows.size(); i++) {
         byResolution
-            .computeIfAbsent(PlanReader.text(rows.get(i), "resolution"), any -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                PlanReader.text(rows.get(i), "resolution"), any -> new LinkedHashMap<>())
             .put(one.name(), one.amount("objectStore.stored[" + i + "].bytes"));
       }
     }
@@ -78,7 +77,10 @@ final class Results {
     page.cases().forEach(one -> total.add(one.amount("objectStore.storedBytes")));
     rows.add(total);
     page.table(
-        Text.message("t.stored"), columns, rows, "objectStore.stored[n].bytes, objectStore.storedBytes");
+        Text.message("t.stored"),
+        columns,
+        rows,
+        "objectStore.stored[n].bytes, objectStore.storedBytes");
     for (Case one : page.cases()) {
       page.chart("stored-" + one.name(), named("chart.stored", one), Pictures.stored(one));
       page.chart("blocks-" + one.name(), named("chart.blocks", one), Pictures.blocks(one));
@@ -168,9 +170,7 @@ final class Results {
 
   static void cost(Page page) {
     page.say(
-        "cost.about",
-        page.cases().get(0).setting("prices.asOf"),
-        page.cases().get(0).currency());
+        "cost.about", page.cases().get(0).setting("prices.asOf"), page.cases().get(0).currency());
     var lines = new LinkedHashMap<String, Map<String, Text>>();
     // The environment with most lines says in which order they stand.
     page.cases().stream()

@@ -77,8 +77,7 @@ record Study(
 
   /** As it is now: no growth, no events, no ranges of coefficients. */
   private static Scenario steady(Scenario scenario) {
-    Scenario still =
-        Edits.edit(scenario, "growth", any -> new Growth(new Ratio(0), new Ratio(0)));
+    Scenario still = Edits.edit(scenario, "growth", any -> new Growth(new Ratio(0), new Ratio(0)));
     Scenario calm = Edits.edit(still, "events", any -> List.of());
     return Edits.edit(calm, "coefficientRanges", any -> false);
   }

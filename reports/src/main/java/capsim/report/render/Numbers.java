@@ -22,8 +22,7 @@ final class Numbers {
   private record Step(double size, String suffix) {}
 
   private static final List<Step> ENGLISH =
-      List.of(
-          new Step(1e12, " T"), new Step(1e9, " G"), new Step(1e6, " M"), new Step(1e3, " k"));
+      List.of(new Step(1e12, " T"), new Step(1e9, " G"), new Step(1e6, " M"), new Step(1e3, " k"));
   private static final List<Step> KOREAN =
       List.of(new Step(1e12, "조"), new Step(1e8, "억"), new Step(1e4, "만"));
 
@@ -127,8 +126,7 @@ final class Numbers {
       return english;
     }
     int space = english.indexOf(' ');
-    return english.substring(0, space)
-        + KOREAN_TIMES.get(english.substring(space + 1));
+    return english.substring(0, space) + KOREAN_TIMES.get(english.substring(space + 1));
   }
 
   private static String signed(double value, java.util.function.DoubleFunction<String> words) {

@@ -65,8 +65,7 @@ final class Wording {
 
   /** The word for a word of a plan: {@code openSearch hot} is {@code w.openSearch-hot}. */
   Optional<String> word(String word) {
-    return Optional.ofNullable(
-        messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
+    return Optional.ofNullable(messages.getProperty("w." + word.replaceAll("[^\\p{Alnum}]+", "-")));
   }
 
   /** Whether a sentence of the model can be said. */
@@ -147,7 +146,8 @@ final class Wording {
     int at = 0;
     Matcher place = Pattern.compile("\\{(#?)\\d}").matcher(template);
     while (place.find()) {
-      regex.append(Pattern.quote(template.substring(at, place.start())))
+      regex
+          .append(Pattern.quote(template.substring(at, place.start())))
           .append(place.group(1).isEmpty() ? "(.+?)" : "([0-9][0-9.,]*)");
       at = place.end();
     }
