@@ -114,7 +114,7 @@ class RenderingTest {
   @Test
   void html_figures_carryTheirKeys() {
     assertThat(text(documents.get(0), Language.KO, ".html"))
-        .contains("title=\"metrics.activeSeries\"")
+        .contains("title=\"receive.bounds[0].utilization\"")
         .contains("<math")
         .contains("<svg")
         .doesNotContain("http://localhost");

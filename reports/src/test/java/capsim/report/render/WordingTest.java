@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Both languages say the same. */
 class WordingTest {
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,-])\\d+(?:[.,]\\d+)*");
+
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
   @Test
@@ -28,9 +30,17 @@ class WordingTest {
       assertThat(places(korean.message(key)))
           .as("places of %s, in the same order", key)
           .isEqualTo(places(english.message(key)));
+      assertThat(numbers(korean.message(key)))
+          .as("numbers of %s, in the same order", key)
+          .isEqualTo(numbers(english.message(key)));
       assertThat(korean.message(key)).as(key).isNotBlank();
       assertThat(english.message(key)).as(key).isNotBlank();
     }
+  }
+
+  private static List<String> numbers(String message) {
+    String plain = message.replaceAll("`[^`]*`|\\{\\d}", " ");
+    return NUMBER.matcher(plain).results().map(MatchResult::group).toList();
   }
 
   private static List<String> places(String message) {
