@@ -104,7 +104,7 @@ final class SimulationPanels {
         new Line("disk", "receive.localDiskBytes"));
     panel(
         "backlog-opensearch",
-        "Backlog of OpenSearch: indices without their snapshot, shards that move",
+        "Backlog of OpenSearch: no snapshot yet, shards that move",
         BYTES,
         new Line("no snapshot yet", "openSearch.unsnapshottedBytes"),
         new Line("moving", "openSearch.relocatingBytes"));
