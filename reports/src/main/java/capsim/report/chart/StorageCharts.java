@@ -4,6 +4,7 @@ import capsim.model.objectstore.Stored;
 import capsim.model.plan.Plan;
 import capsim.report.chart.LineChart.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,7 +41,7 @@ final class StorageCharts {
         blocks[i] += values.get(i);
       }
     }
-    List<Double> metrics = java.util.Arrays.stream(blocks).boxed().toList();
+    List<Double> metrics = Arrays.stream(blocks).boxed().toList();
     series.add(new Series(words.get("storage.metrics"), metrics));
     if (has(SNAPSHOTS)) {
       series.add(new Series(words.get("storage.snapshots"), values(SNAPSHOTS)));

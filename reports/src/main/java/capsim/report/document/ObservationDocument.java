@@ -9,6 +9,7 @@ import capsim.report.chart.ComparisonChart;
 import capsim.report.chart.PlanCharts;
 import capsim.report.chart.Quantity;
 import capsim.report.document.Text.Amount;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,9 @@ final class ObservationDocument {
     page.bullets(page.own("readers"), 3);
     page.part("template.scope");
     page.say(page.own("scope"));
-    evidence.observation().ifPresentOrElse(seen -> when(page, seen), () -> page.say("observation.none"));
+    evidence
+        .observation()
+        .ifPresentOrElse(seen -> when(page, seen), () -> page.say("observation.none"));
     page.section("template.2");
     page.part("template.business");
     page.bullets("need.business", 3);
@@ -42,9 +45,11 @@ final class ObservationDocument {
     Design.architecture(page);
     page.section("template.4");
     page.part("template.observed");
+    page.say("observation.zeros");
     evidence
         .observation()
-        .ifPresentOrElse(seen -> Observed.parts(page, seen), () -> page.say("observation.not-measured"));
+        .ifPresentOrElse(
+            seen -> Observed.parts(page, seen), () -> page.say("observation.not-measured"));
     page.section("template.5");
     if (cases.isEmpty()) {
       page.say("observation.no-plan");
@@ -74,7 +79,7 @@ final class ObservationDocument {
   private static void when(Page page, Observation seen) {
     page.say(
         "observation.about",
-        new Text.Code(seen.startedAt().toString()),
+        new Text.Code(seen.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
         Amount.of(seen.windowSeconds(), Measure.of(Unit.SECONDS)));
     if (seen.windowSeconds() == 0) {
       page.say("observation.no-window");
@@ -121,7 +126,7 @@ final class ObservationDocument {
         new Text.Code(held.scenario()),
         new Text.Name(Long.toString(held.seed())),
         new Text.Name(Integer.toString(held.repetitions())),
-        new Text.Code(held.startedAt().toString()),
+        new Text.Code(held.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
         new Text.Word(held.verdict().word()));
     if (!held.reasons().isEmpty()) {
       page.say("observation.reasons");
@@ -174,7 +179,12 @@ final class ObservationDocument {
         String unit = quantity == Quantity.COUNT ? one.unit() : "";
         rows.add(
             new ComparisonChart.Row(
-                one.figure(), quantity, unit, one.predicted(), one.measured(), one.allowed().orElse(0)));
+                one.figure(),
+                quantity,
+                unit,
+                one.predicted(),
+                one.measured(),
+                one.allowed().orElse(0)));
       }
     }
     if (!rows.isEmpty()) {

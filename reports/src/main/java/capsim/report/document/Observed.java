@@ -78,6 +78,9 @@ final class Observed {
   private static void measures(Page page, ComponentObservation one) {
     var rows = new ArrayList<List<Text>>();
     for (Measure measure : one.measures()) {
+      if (measure.value() == 0) {
+        continue;
+      }
       var labels = new ArrayList<String>();
       measure.labels().values().forEach(labels::add);
       String name =
@@ -162,7 +165,10 @@ final class Observed {
     page.table(
         Text.message("t.prefixes", one.bucket()),
         List.of(
-            Page.left("c.prefix"), Page.left("c.kind"), Page.right("c.objects"), Page.right("c.bytes")),
+            Page.left("c.prefix"),
+            Page.left("c.kind"),
+            Page.right("c.objects"),
+            Page.right("c.bytes")),
         first(prefixes),
         "");
   }
@@ -337,9 +343,7 @@ final class Observed {
   }
 
   private static Text share(double part, double whole) {
-    return whole > 0
-        ? Amount.of(part / whole, capsim.report.document.Measure.SHARE)
-        : Text.EMPTY;
+    return whole > 0 ? Amount.of(part / whole, capsim.report.document.Measure.SHARE) : Text.EMPTY;
   }
 
   private static Text perSecond(OptionalDouble rate, String unit) {

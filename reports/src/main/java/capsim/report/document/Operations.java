@@ -177,13 +177,23 @@ final class Operations {
     return Amount.of(value, Measure.of(known));
   }
 
-  /** Findings of these subjects' kinds, worst first as in the plan. */
+  /** Findings of these subjects, worst first as in the plan. */
   static void risks(Page page, Predicate<String> subject) {
+    risks(page, subject, severity -> true);
+  }
+
+  /** Findings of these subjects that must be dealt with before a platform grows. */
+  static void pressing(Page page) {
+    risks(page, subject -> true, severity -> !severity.equals("info"));
+  }
+
+  private static void risks(Page page, Predicate<String> subject, Predicate<String> severity) {
     page.say("risks.about");
     var rows = new ArrayList<List<Text>>();
     for (Case one : page.cases()) {
       for (PlanNode finding : PlanReader.rows(one.plan(), "findings")) {
-        if (subject.test(PlanReader.text(finding, "subject"))) {
+        if (subject.test(PlanReader.text(finding, "subject"))
+            && severity.test(PlanReader.text(finding, "severity"))) {
           rows.add(
               List.of(
                   new Text.Name(one.name()),
@@ -213,8 +223,7 @@ final class Operations {
   }
 
   /** Each option with what it changes and what its plan has. */
-  static void options(
-      Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
+  static void options(Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
     page.say("options.about");
     for (Case one : page.cases()) {
       options(page, one, variants.apply(one.study()), gauges);
@@ -229,8 +238,7 @@ final class Operations {
       for (Study.Variant variant : variants.apply(one.study())) {
         if (seen.add(variant.option().id())) {
           String key = "option." + variant.option().id();
-          items.add(
-              Text.message("options.price", Text.message(key), Text.message(key + ".price")));
+          items.add(Text.message("options.price", Text.message(key), Text.message(key + ".price")));
         }
       }
     }
@@ -238,8 +246,7 @@ final class Operations {
     page.bullets(items);
   }
 
-  private static void options(
-      Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
+  private static void options(Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
     var columns = new ArrayList<Column>();
     columns.add(Page.left("c.option"));
     columns.add(Page.left("c.setting"));
@@ -323,7 +330,8 @@ final class Operations {
               .toList();
       for (Influence influence : influences) {
         Measure money = Measure.money(one.currency());
-        String kind = influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
+        String kind =
+            influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
         rows.add(
             List.of(
                 new Text.Code(influence.key()),
