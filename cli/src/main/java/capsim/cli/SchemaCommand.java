@@ -43,7 +43,9 @@ final class SchemaCommand implements Runnable {
     SCENARIO("scenario"),
     PROFILE("profile"),
     PLAN("plan"),
-    LOAD_RESULT("load-result");
+    SIMULATION("simulation"),
+    LOAD_RESULT("load-result"),
+    OBSERVATION("observation");
 
     private final String word;
 
@@ -71,7 +73,9 @@ final class SchemaCommand implements Runnable {
           case SCENARIO -> engine.schema(Engine.FileKind.SCENARIO);
           case PROFILE -> engine.schema(Engine.FileKind.PROFILE);
           case PLAN -> resource("plan.schema.json");
+          case SIMULATION -> resource("simulation.schema.json");
           case LOAD_RESULT -> resource("load-result.schema.json");
+          case OBSERVATION -> resource("observation.schema.json");
         };
     spec.commandLine().getOut().println(schema.stripTrailing());
   }

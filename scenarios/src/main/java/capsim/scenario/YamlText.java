@@ -33,7 +33,7 @@ final class YamlText {
       case '\t' -> quoted.append("\\t");
       default -> {
         boolean printable =
-            c >= ' ' && c < 0x7f || c >= 0xa0 && c < 0xd800 && c != 0x2028 && c != 0x2029;
+            (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0xd800 && c != 0x2028 && c != 0x2029);
         if (printable) {
           quoted.appendCodePoint(c);
         } else {

@@ -1,8 +1,8 @@
 package capsim.cli.simulate;
 
 import capsim.cli.JsonView;
-import capsim.model.scenario.PlatformEvent;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.meter.Summary;
 import capsim.simulator.run.EventAnswer;
 import capsim.simulator.run.EventAnswer.High;
@@ -10,7 +10,6 @@ import capsim.simulator.run.SimulationResult;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** A simulation as one JSON document. */
 final class SimulationJson {
@@ -57,7 +56,7 @@ final class SimulationJson {
 
   private static void write(JsonGenerator json, EventAnswer answer) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", kind(answer.event()));
+    json.writeStringField("kind", answer.event().kind().word());
     if (answer.event().cluster().isPresent()) {
       json.writeStringField("cluster", answer.event().cluster().get());
     }
@@ -65,6 +64,7 @@ final class SimulationJson {
     json.writeStringField("start", Values.iso(answer.startMillis()));
     json.writeStringField("end", Values.iso(answer.endMillis()));
     highs(json, "buffers", answer.buffers());
+    refusals(json, answer.refusals());
     losses(json, answer.losses());
     if (answer.losses().isEmpty()) {
       json.writeNullField("firstLoss");
@@ -83,11 +83,6 @@ final class SimulationJson {
     json.writeEndObject();
   }
 
-  /** As scenarios write it. */
-  static String kind(PlatformEvent event) {
-    return event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static void highs(JsonGenerator json, String key, List<High> highs) throws IOException {
     json.writeArrayFieldStart(key);
     for (High high : highs) {
@@ -97,6 +92,22 @@ final class SimulationJson {
       number(json, "value", high.value());
       json.writeStringField("time", Values.iso(high.timeMillis()));
       number(json, "usual", high.usual());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void refusals(JsonGenerator json, List<Refusal> refusals) throws IOException {
+    json.writeArrayFieldStart("refusals");
+    for (Refusal refusal : refusals) {
+      json.writeStartObject();
+      json.writeStringField("from", Values.iso(refusal.fromMillis()));
+      if (refusal.toMillis() == Long.MAX_VALUE) {
+        json.writeNullField("to");
+      } else {
+        json.writeStringField("to", Values.iso(refusal.toMillis()));
+      }
+      json.writeStringField("why", refusal.why());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -4,6 +4,7 @@ import capsim.cli.Human;
 import capsim.cli.TextTable;
 import capsim.cli.TextTable.Align;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.meter.Summary;
 import capsim.simulator.run.EventAnswer;
 import capsim.simulator.run.EventAnswer.High;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /** A simulation as tables. */
 final class SimulationText {
   private static final int WIDTH = 100;
+  private static final int TABLE_WIDTH = 144;
+  private static final int MOST_CAUSE = 28;
 
   /** Columns of a component by operation are for the file; here stand their sums. */
   private static final String BY_OPERATION = ".requests.";
@@ -42,7 +45,7 @@ final class SimulationText {
   private static void events(StringBuilder text, SimulationResult result) {
     for (EventAnswer answer : result.answers()) {
       text.append("Event: ")
-          .append(SimulationJson.kind(answer.event()))
+          .append(answer.event().kind().word())
           .append(answer.event().cluster().map(name -> " of " + name).orElse(""))
           .append(", ")
           .append(Values.time(answer.startMillis()));
@@ -51,6 +54,9 @@ final class SimulationText {
       }
       text.append('\n');
       line(text, "Buffered", highs(answer.buffers(), "nothing beyond the usual"));
+      if (!answer.refusals().isEmpty()) {
+        line(text, "Refused", refused(answer.refusals()));
+      }
       line(text, "Lost", lost(answer.losses()));
       line(text, "Caught up", caughtUp(answer));
       line(text, "Peaks", highs(answer.highs(), "none beyond the usual"));
@@ -81,6 +87,19 @@ final class SimulationText {
               + " (usually at most "
               + Values.of(high.usual(), high.unit())
               + ")");
+    }
+    return lines;
+  }
+
+  private static List<String> refused(List<Refusal> refusals) {
+    var lines = new ArrayList<String>();
+    for (Refusal refusal : refusals) {
+      String until =
+          refusal.toMillis() == Long.MAX_VALUE
+              ? " until the end"
+              : " to " + Values.time(refusal.toMillis());
+      lines.add(
+          "remote writes from " + Values.time(refusal.fromMillis()) + until + ": " + refusal.why());
     }
     return lines;
   }
@@ -132,7 +151,7 @@ final class SimulationText {
                 Values.of(meter.p99(), meter.unit()),
                 Values.of(meter.peak().value(), meter.unit()) + full(result, meter),
                 Values.time(meter.peak().timeMillis()),
-                meter.peak().cause()));
+                cut(meter.peak().cause())));
       }
     }
     text.append("What there was\n");
@@ -141,7 +160,12 @@ final class SimulationText {
             List.of("Meter", "Mean", "P99", "Peak", "When (UTC)", "Cause"),
             List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT),
             rows,
-            WIDTH + 30));
+            TABLE_WIDTH));
+  }
+
+  /** Names of meters are needed whole, words about them are not. */
+  private static String cut(String cause) {
+    return cause.length() <= MOST_CAUSE ? cause : cause.substring(0, MOST_CAUSE - 1) + "…";
   }
 
   /** How much of a limit the peak takes. */

@@ -31,4 +31,10 @@ public record Bounds(
           32L << 20,
           20_000,
           4);
+
+  /** The same with another time for each request. */
+  public Bounds withCall(Duration other) {
+    Duration sooner = connect.compareTo(other) < 0 ? connect : other;
+    return new Bounds(sooner, other, part, streamBytes, documentBytes, blocks, concurrency);
+  }
 }

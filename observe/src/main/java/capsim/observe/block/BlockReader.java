@@ -83,7 +83,7 @@ public final class BlockReader {
 
   /** Version 1 refers to symbols by their offsets, version 2 by their numbers. */
   private void readSymbols() throws BlockException {
-    int start = (int) index.at(toc[0]).position();
+    int start = index.at(toc[0]).position();
     int length = index.int32();
     index.check(start + 4, length);
     index.at(start + 4L);
@@ -100,7 +100,7 @@ public final class BlockReader {
    * @throws BlockException at the first that is damaged
    */
   public void forEachSeries(SeriesVisitor visitor) throws IOException {
-    long end = index.size() - TOC_BYTES;
+    long end = (long) index.size() - TOC_BYTES;
     for (int i = 2; i < TOC_OFFSETS; i++) {
       if (toc[i] > toc[1]) {
         end = Math.min(end, toc[i]);

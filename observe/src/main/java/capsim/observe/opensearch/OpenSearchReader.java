@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -44,20 +45,27 @@ public final class OpenSearchReader {
    */
   public Optional<OpenSearchObservation> read(HttpTarget target) {
     try (var client = new ClusterClient(target, reading.bounds())) {
-      return new Asked(client, target.shown()).all();
+      return new Asked(client, target).all();
     }
+  }
+
+  /** What problems call it. */
+  public static String source(HttpTarget target) {
+    return "OpenSearch " + target.shown();
   }
 
   /** One reading of one cluster. */
   private final class Asked {
     private final ClusterClient client;
     private final String url;
+    private final String source;
     private final long end = System.nanoTime() + reading.bounds().part().toNanos();
     private boolean hopeless;
 
-    Asked(ClusterClient client, String url) {
+    Asked(ClusterClient client, HttpTarget target) {
       this.client = client;
-      this.url = url;
+      this.url = target.shown();
+      this.source = source(target);
     }
 
     Optional<OpenSearchObservation> all() {
@@ -80,7 +88,7 @@ public final class OpenSearchReader {
               new RepositoryReader(this::get).read()));
     }
 
-    private TreeMap<String, Long> shards() {
+    private SortedMap<String, Long> shards() {
       var states = new TreeMap<String, Long>();
       JsonNode rows = get("/_cat/shards", "indices:monitor/stats", "format", "json", "h", "state");
       rows.forEach(row -> states.merge(row.path("state").asText(), 1L, Long::sum));
@@ -96,7 +104,9 @@ public final class OpenSearchReader {
               NodeStats.FILTER);
       int failed = answer.path("_nodes").path("failed").asInt();
       if (failed > 0) {
-        reading.problems().add(url, Kind.PARTIAL, failed + " nodes did not answer /_nodes/stats");
+        reading
+            .problems()
+            .add(source, Kind.PARTIAL, failed + " nodes did not answer /_nodes/stats");
       }
       return ClusterClient.elements(answer.path("nodes")).stream()
           .map(NodeStats::of)
@@ -140,7 +150,7 @@ public final class OpenSearchReader {
               "all");
       int failed = stats.path("_shards").path("failed").asInt();
       if (failed > 0) {
-        reading.problems().add(url, Kind.PARTIAL, failed + " shards did not answer /_stats");
+        reading.problems().add(source, Kind.PARTIAL, failed + " shards did not answer /_stats");
       }
       return IndexStats.of(rows, stats.path("indices"), settings);
     }
@@ -160,7 +170,7 @@ public final class OpenSearchReader {
         return client.get(path, privilege, parameters);
       } catch (Unreadable e) {
         hopeless = HOPELESS.contains(e.kind());
-        reading.problems().add(url, e.kind(), e.getMessage(), path);
+        reading.problems().add(source, e.kind(), e.getMessage(), path);
         return MissingNode.getInstance();
       }
     }

@@ -1,13 +1,18 @@
 package capsim.observe.prometheus;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Which metrics are read and what they state. A figure has the same name whatever component or
@@ -47,11 +52,31 @@ public final class Catalogue {
    * @param figure its name here
    * @param unit what is counted
    * @param sort level or total
-   * @param labels that are kept; over all others is summed
+   * @param labels that are kept, by their names in the metric, with their names here; over all
+   *     others is summed
    */
-  public record Entry(String metric, String figure, String unit, Sort sort, Set<String> labels) {
+  public record Entry(
+      String metric, String figure, String unit, Sort sort, Map<String, String> labels) {
     boolean counter() {
       return sort == Sort.COUNTER;
+    }
+
+    /**
+     * Labels of a figure.
+     *
+     * @param value of a label of a sample; empty for none
+     */
+    SortedMap<String, String> kept(UnaryOperator<String> value) {
+      var kept = new TreeMap<String, String>();
+      labels.forEach(
+          (theirs, ours) -> {
+            String text = value.apply(theirs);
+            if (!text.isEmpty()) {
+              // MinIO's v3 writes GetObject where v2 wrote getobject.
+              kept.put(ours, theirs.equals(ours) ? text : text.toLowerCase(Locale.ROOT));
+            }
+          });
+      return kept;
     }
   }
 
@@ -68,16 +93,20 @@ public final class Catalogue {
   /** All labels that one of them keeps. */
   static SortedSet<String> labels() {
     var labels = new TreeSet<String>();
-    BY_METRIC.values().forEach(entry -> labels.addAll(entry.labels));
+    BY_METRIC.values().forEach(entry -> labels.addAll(entry.labels.keySet()));
     return labels;
   }
 
   private static void gauge(String metric, String figure, String unit, String... labels) {
-    put(new Entry(metric, figure, unit, Sort.GAUGE, Set.of(labels)));
+    put(new Entry(metric, figure, unit, Sort.GAUGE, same(labels)));
   }
 
   private static void counter(String metric, String figure, String unit, String... labels) {
-    put(new Entry(metric, figure, unit, Sort.COUNTER, Set.of(labels)));
+    put(new Entry(metric, figure, unit, Sort.COUNTER, same(labels)));
+  }
+
+  private static Map<String, String> same(String... labels) {
+    return Arrays.stream(labels).collect(Collectors.toMap(label -> label, label -> label));
   }
 
   private static void put(Entry entry) {
@@ -205,8 +234,9 @@ public final class Catalogue {
   }
 
   private static void minioV3() {
-    counter("minio_api_requests_total", "s3Requests", "requests", "name");
-    counter("minio_api_requests_errors_total", "s3Errors", "requests", "name");
+    Map<String, String> api = Map.of("name", "api");
+    put(new Entry("minio_api_requests_total", "s3Requests", "requests", Sort.COUNTER, api));
+    put(new Entry("minio_api_requests_errors_total", "s3Errors", "requests", Sort.COUNTER, api));
     counter("minio_api_requests_traffic_received_bytes", "s3ReceivedBytes", "bytes");
     counter("minio_api_requests_traffic_sent_bytes", "s3SentBytes", "bytes");
     gauge("minio_api_requests_inflight_total", "s3RequestsInFlight", "requests");

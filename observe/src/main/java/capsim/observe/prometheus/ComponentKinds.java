@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** What a component seems to be, by the names of its metrics. */
 final class ComponentKinds {
+  private static final String PROMETHEUS = "prometheus";
+
   private static final List<String[]> BY_PREFIX =
       List.of(
           new String[] {"thanos_receive_", "receive"},
@@ -17,7 +19,8 @@ final class ComponentKinds {
           new String[] {"thanos_rule_", "rule"},
           new String[] {"prometheus_agent_", "agent"},
           new String[] {"minio_", "minio"},
-          new String[] {"prometheus_build_info", "prometheus"});
+          // Of Thanos Receive too.
+          new String[] {"prometheus_tsdb_", PROMETHEUS});
 
   private final Set<String> kinds = new LinkedHashSet<>();
 
@@ -31,12 +34,10 @@ final class ComponentKinds {
   }
 
   String kind() {
-    // An agent is a Prometheus too.
-    boolean agent = kinds.contains("agent");
     return kinds.isEmpty()
         ? "other"
         : kinds.stream()
-            .filter(kind -> !agent || !kind.equals("prometheus"))
+            .filter(kind -> kinds.size() == 1 || !kind.equals(PROMETHEUS))
             .collect(Collectors.joining("+"));
   }
 }

@@ -34,7 +34,7 @@ public final class ComponentReader {
    * @throws IllegalArgumentException if a TLS file does not hold what it should
    */
   public Optional<ComponentObservation> read(String name, HttpTarget target) {
-    String source = name + " " + target.shown();
+    String source = source(name, target);
     try (var web = new WebReader(target, reading.bounds())) {
       var sums = web.get(ExpositionFormat.ACCEPT, TYPES, this::sums);
       if (sums.measures().isEmpty()) {
@@ -59,6 +59,11 @@ public final class ComponentReader {
       reading.problems().add(source, e.kind(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What problems call it. */
+  public static String source(String name, HttpTarget target) {
+    return name + " " + target.shown();
   }
 
   private MeasureSums sums(InputStream in, String type) throws IOException, Unreadable {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Sums the samples of known metrics over the labels that are not kept. */
 final class MeasureSums implements ExpositionVisitor {
@@ -25,17 +24,17 @@ final class MeasureSums implements ExpositionVisitor {
     series++;
     kinds.add(metric);
     Catalogue.of(metric)
-        .ifPresent(
-            entry -> {
-              var kept = new TreeMap<String, String>();
-              String[] names = labels.names();
-              for (int i = 0; i < names.length; i++) {
-                if (entry.labels().contains(names[i])) {
-                  kept.put(names[i], labels.values()[i]);
-                }
-              }
-              add(entry, kept, value);
-            });
+        .ifPresent(entry -> add(entry, entry.kept(name -> value(labels, name)), value));
+  }
+
+  private static String value(LabelSet labels, String name) {
+    String[] names = labels.names();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return labels.values()[i];
+      }
+    }
+    return "";
   }
 
   void add(Catalogue.Entry entry, SortedMap<String, String> labels, double value) {

@@ -45,9 +45,14 @@ public final class QueryReader {
    */
   public Optional<QueryObservation> read(HttpTarget target, Duration window) {
     try (var web = new WebReader(target, reading.bounds())) {
-      var asked = new Asked(new PromqlClient(web), target.shown(), longer(window));
+      var asked = new Asked(new PromqlClient(web), target, longer(window));
       return asked.reachable() ? Optional.of(asked.all()) : Optional.empty();
     }
+  }
+
+  /** What problems call it. */
+  public static String source(HttpTarget target) {
+    return "query API " + target.shown();
   }
 
   private static Duration longer(Duration window) {
@@ -58,14 +63,16 @@ public final class QueryReader {
   private final class Asked {
     private final PromqlClient client;
     private final String url;
+    private final String source;
     private final String range;
     private final Duration rate;
     private final long end = System.nanoTime() + reading.bounds().part().toNanos();
     private String version = "";
 
-    Asked(PromqlClient client, String url, Duration rate) {
+    Asked(PromqlClient client, HttpTarget target, Duration rate) {
       this.client = client;
-      this.url = url;
+      this.url = target.shown();
+      this.source = source(target);
       this.rate = rate;
       this.range = "[" + rate.toSeconds() + "s]";
     }
@@ -93,7 +100,7 @@ public final class QueryReader {
       List<Job> jobs = jobs();
       List<ComponentObservation> components = components();
       for (String warning : client.warnings()) {
-        reading.problems().add(url, Kind.PARTIAL, "it warns: " + warning);
+        reading.problems().add(source, Kind.PARTIAL, "it warns: " + warning);
       }
       return new QueryObservation(url, version, rate.toSeconds(), head, up, down, jobs, components);
     }
@@ -176,7 +183,7 @@ public final class QueryReader {
         }
         return client.query(promql);
       } catch (Unreadable e) {
-        reading.problems().add(url, e.kind(), "queries: " + e.getMessage(), shortened(promql));
+        reading.problems().add(source, e.kind(), "queries: " + e.getMessage(), shortened(promql));
         return List.of();
       }
     }
@@ -186,7 +193,7 @@ public final class QueryReader {
     }
 
     private void note(String what, Unreadable why) {
-      reading.problems().add(url, why.kind(), what + why.getMessage());
+      reading.problems().add(source, why.kind(), what + why.getMessage());
     }
   }
 }

@@ -33,7 +33,7 @@ final class StoredMeasures {
   static String rateQuery(Catalogue.Entry entry, String range) {
     var by = new ArrayList<String>();
     by.add("job");
-    by.addAll(entry.labels());
+    by.addAll(entry.labels().keySet());
     return "sum by ("
         + String.join(", ", by.stream().sorted().toList())
         + ") (rate("
@@ -49,7 +49,7 @@ final class StoredMeasures {
               entry -> {
                 byJob
                     .computeIfAbsent(element.label("job"), job -> new MeasureSums())
-                    .add(entry, kept(entry, element), element.value());
+                    .add(entry, entry.kept(element::label), element.value());
                 if (entry.counter()) {
                   totals.add(entry);
                 }
@@ -65,7 +65,7 @@ final class StoredMeasures {
   void addRates(Catalogue.Entry entry, List<Element> elements) {
     for (Element element : elements) {
       if (Double.isFinite(element.value())) {
-        var key = new Key(element.label("job"), entry.metric(), kept(entry, element));
+        var key = new Key(element.label("job"), entry.metric(), entry.kept(element::label));
         rates.merge(key, element.value(), Double::sum);
       }
     }
@@ -88,20 +88,6 @@ final class StoredMeasures {
   private Measure rated(String job, Measure measure) {
     Double rate = rates.get(new Key(job, measure.metric(), measure.labels()));
     return rate == null ? measure : measure.with(OptionalDouble.of(rate));
-  }
-
-  private static SortedMap<String, String> kept(Catalogue.Entry entry, Element element) {
-    var kept = new TreeMap<String, String>();
-    entry
-        .labels()
-        .forEach(
-            name -> {
-              String value = element.label(name);
-              if (!value.isEmpty()) {
-                kept.put(name, value);
-              }
-            });
-    return kept;
   }
 
   private record Key(String job, String metric, SortedMap<String, String> labels) {}

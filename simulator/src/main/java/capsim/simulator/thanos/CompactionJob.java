@@ -20,6 +20,9 @@ final class CompactionJob {
   final boolean downsampling;
   final String kind;
 
+  /** When it began; it waits for a worker before. */
+  long startMillis;
+
   private CompactionJob(
       Group group, List<Block> sources, Block output, Group target, boolean downsampling) {
     this.group = group;

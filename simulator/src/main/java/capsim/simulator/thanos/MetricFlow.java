@@ -84,6 +84,12 @@ public final class MetricFlow {
     return windowMillis;
   }
 
+  /** How much of the first part has come since the window of some time began, in units · ms. */
+  double since(long millis) {
+    account();
+    return integrals[0] - atBoundary[slot(millis / windowMillis)][0];
+  }
+
   /** When samples began to come, or came again after there were none. */
   long resumedMillis() {
     return resumedMillis;

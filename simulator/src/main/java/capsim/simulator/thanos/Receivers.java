@@ -16,7 +16,9 @@ import capsim.simulator.store.Client;
 import capsim.simulator.store.ObjectStore;
 import capsim.simulator.store.StoreJob;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * The ingesting Receive replicas: each tenant's head on each replica is cut into blocks by the rule
@@ -50,6 +52,7 @@ public final class Receivers {
   private final Bucket bucket;
   private final BlockSizing sizing;
   private final MetricFlow flow;
+  private final LocalDisk disk;
   private final Receive receive;
   private final boolean ticker;
   private final long rangeMillis;
@@ -65,8 +68,7 @@ public final class Receivers {
   private final Level unshipped;
   private final Level headAge;
   private final boolean[] down;
-  private final long[] downSinceMillis;
-  private final long[] upSinceMillis;
+  private final Absence[] absences;
 
   /** One tenant's TSDB on one replica. */
   private static final class Stream {
@@ -89,12 +91,14 @@ public final class Receivers {
       ObjectStore store,
       Bucket bucket,
       BlockSizing sizing,
-      MetricFlow flow) {
+      MetricFlow flow,
+      LocalDisk disk) {
     this.simulation = simulation;
     this.store = store;
     this.bucket = bucket;
     this.sizing = sizing;
     this.flow = flow;
+    this.disk = disk;
     BlockLadder ladder = sizing.ladder();
     this.receive = ladder.scenario().metrics().receive();
     this.ticker = receive.version() == ThanosVersion.V0_42;
@@ -109,8 +113,8 @@ public final class Receivers {
     this.replicas = (int) ladder.replicas().value();
     this.random = simulation.random("receive");
     this.down = new boolean[replicas];
-    this.downSinceMillis = new long[replicas];
-    this.upSinceMillis = new long[replicas];
+    this.absences = new Absence[replicas];
+    Arrays.setAll(absences, replica -> new Absence());
     this.unshipped = meters.level("receive.unshippedBytes", "B");
     this.headAge = meters.level("receive.headAgeHours", "h");
     this.streams = new Stream[ladder.uploadStreams() > 0 ? replicas * tenants : 0];
@@ -158,7 +162,8 @@ public final class Receivers {
     if (stream.generation != (int) (argument >> STREAM_BITS)) {
       return;
     }
-    if (!down[index / tenants]) {
+    // Where a block has no room, the cut fails and is tried again at the next tick.
+    if (!down[index / tenants] && !disk.full(index / tenants)) {
       cutDue(index);
     }
     long next =
@@ -192,23 +197,17 @@ public final class Receivers {
   private void cut(int index, long untilMillis) {
     Stream stream = streams[index];
     int replica = index / tenants;
-    Block block = stream.head.cut(untilMillis, (from, until) -> present(replica, from, until));
+    Block block = stream.head.cut(untilMillis, absences[replica]::present);
     if (block == null) {
       return;
     }
     stream.pending.add(block);
     unshipped.add(block.bytes, "blocks that were cut");
+    disk.cut(index, block);
     if (stream.pending.size() == 1) {
       long wait = Math.floorMod(stream.shipperPhaseMillis - simulation.nowMillis(), SHIPPER_MILLIS);
       simulation.after(wait, ship, argument(index));
     }
-  }
-
-  /** Share of a time in which a replica was there. */
-  private double present(int replica, long fromMillis, long untilMillis) {
-    long downFrom = Math.max(fromMillis, downSinceMillis[replica]);
-    long downTo = Math.min(untilMillis, upSinceMillis[replica]);
-    return 1 - Math.max(0, downTo - downFrom) / (double) (untilMillis - fromMillis);
   }
 
   private void ship(long argument) {
@@ -257,6 +256,7 @@ public final class Receivers {
     stream.upload = null;
     Block block = stream.pending.poll();
     unshipped.set(Math.max(0, unshipped.value() - block.bytes), "an upload has ended");
+    disk.uploaded(index);
     block.visibleMillis = simulation.nowMillis() + consistencyMillis;
     int tenant = index % tenants;
     int replica = index / tenants;
@@ -343,8 +343,7 @@ public final class Receivers {
   /** A replica goes, with its process but not its disk; its blocks wait. */
   public void lose(int replica) {
     down[replica] = true;
-    downSinceMillis[replica] = simulation.nowMillis();
-    upSinceMillis[replica] = Long.MAX_VALUE;
+    absent(replica, true);
     for (int tenant = 0; tenant < tenants; tenant++) {
       Stream stream = streams[replica * tenants + tenant];
       if (stream.upload != null) {
@@ -354,10 +353,15 @@ public final class Receivers {
     }
   }
 
+  /** Whether samples pass a replica by, since it is gone, too slow or full. */
+  public void absent(int replica, boolean absent) {
+    absences[replica].set(absent, simulation.nowMillis());
+  }
+
   /** It comes back: it replays its log, ships what waited, and its ticker starts anew. */
   public void restore(int replica) {
     down[replica] = false;
-    upSinceMillis[replica] = simulation.nowMillis();
+    absent(replica, false);
     for (int tenant = 0; tenant < tenants; tenant++) {
       int index = replica * tenants + tenant;
       restartTicker(index);
@@ -374,6 +378,16 @@ public final class Receivers {
   public double headAgeHours() {
     sampleHeads();
     return headAge.value();
+  }
+
+  /** Is told when the disk of a replica is full, and when it no longer is. */
+  public void onFullDisk(BiConsumer<Integer, Boolean> listener) {
+    disk.listener(listener::accept);
+  }
+
+  /** Bytes on the fullest disk of a replica. */
+  public double localDiskBytes() {
+    return disk.fullestBytes();
   }
 
   /** Blocks on disk that have not been uploaded, in bytes. */

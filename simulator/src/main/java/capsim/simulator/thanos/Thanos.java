@@ -49,7 +49,9 @@ public final class Thanos {
     int shards = scenario.metrics().compactor().shards();
     this.flow = new MetricFlow(simulation, loads.size(), windowMillis);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), shards);
-    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow);
+    var sizes = LocalDisk.Sizes.of(plan.receive(), ladder.uploaded().bytes());
+    var disk = new LocalDisk(simulation, meters, flow, scenario.metrics().receive(), sizes);
+    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     var state = new CompactorState(simulation, meters, shards);
     SplittableRandom phases = simulation.random("compactor");
     Level backlog = meters.level("compactor.backlogMerges", "1");
