@@ -9,6 +9,7 @@ import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
 import capsim.observe.ObservationFile;
 import capsim.observe.access.Problems;
+import capsim.observe.calibrate.CalibrationFile;
 import capsim.observe.validate.Validation;
 import capsim.observe.validate.ValidationFile;
 import java.io.IOException;
@@ -159,6 +160,14 @@ public final class ValidateCommand implements Callable<Integer> {
   private String tolerance = "5%";
 
   @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description =
+          "Then loads the servers at several levels and writes measured coefficients with their"
+              + " confidence intervals, for plan --calibration.")
+  private Path calibrated;
+
+  @Option(
       names = "--calibration",
       paramLabel = "FILE",
       description = "Predicts with coefficients that --calibrate measured before.")
@@ -234,6 +243,15 @@ public final class ValidateCommand implements Callable<Integer> {
         PredictionFile.write(file.toString(), Instant.ofEpochMilli(started), predictions));
     run.announcement().forEach(stage::say);
     run.execute(predictions);
+    if (calibrated != null && !stage.findings().over()) {
+      String calibration = CalibrationFile.write(run.calibrate(started));
+      if (stage.findings().interrupted()) {
+        stage.say("interrupted: " + calibrated + " was not written");
+      } else {
+        Files.writeString(calibrated, calibration);
+        stage.say("wrote " + calibrated);
+      }
+    }
     Validation result = run.result(started);
     write("observation.json", ObservationFile.write(run.observation(started)));
     write("validation.json", ValidationFile.write(result));

@@ -4,11 +4,15 @@ import capsim.cli.Cli;
 import capsim.cli.load.TargetApi;
 import capsim.loadgen.api.ApiClient;
 import capsim.observe.Observation;
+import capsim.observe.calibrate.Calibration;
 import capsim.observe.server.OpenSearchServer;
+import capsim.observe.server.PrometheusServer;
 import capsim.observe.validate.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ final class ValidationRun {
   private final Reach reach;
   private final Stage stage;
   private final int repetitions;
+  private final DrivenScenario small;
   private final Outcomes outcomes = new Outcomes();
   private final MetricsRun metricsRun;
   private final List<MetricsTrial> metrics = new ArrayList<>();
@@ -45,7 +50,9 @@ final class ValidationRun {
         stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.metricSources().isEmpty());
     boolean anyLogs =
         stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.logSources().isEmpty());
-    DrivenScenario small = scenario.shrunkTo(stage.settings().series());
+    DrivenScenario small =
+        scenario.shrunkTo(stage.settings().series(), stage.findings()::notCovered);
+    this.small = small;
     long seed = stage.loaded().scenario().seed();
     for (int i = 0; i < repetitions; i++) {
       String token = Long.toString(nowMillis + i, Character.MAX_RADIX);
@@ -94,6 +101,28 @@ final class ValidationRun {
     findings.notCovered(
         "compaction, downsampling, queries, ISM, costs: nothing that is loaded here does them;"
             + " docs/validation.md says what they were held against");
+  }
+
+  /** Measures coefficients, at several levels of the same load. */
+  Calibration calibrate(long startedMillis) throws IOException, InterruptedException {
+    LocalDate date = Instant.ofEpochMilli(startedMillis).atZone(ZoneOffset.UTC).toLocalDate();
+    var calibrator = new Calibrator(small, stage, startedMillis, date);
+    if (!reach.own()) {
+      stage
+          .findings()
+          .notCovered("calibration: only of servers that are started here, which do nothing else");
+      return calibrator.result();
+    }
+    if (!metrics.isEmpty() && !over()) {
+      calibrator.metrics(
+          PrometheusServer.version(stage.servers().prometheusBinary().orElseThrow()));
+    }
+    Optional<OpenSearchServer> server = stage.servers().openSearch();
+    if (server.isPresent() && !over()) {
+      String product = stage.findings().servers().getOrDefault("logs", "OpenSearch");
+      calibrator.logs(server.get().address().toString(), product.replaceFirst(" at .*", ""));
+    }
+    return calibrator.result();
   }
 
   /** What is driven, for people. */
