@@ -102,6 +102,12 @@ public final class ValidateCommand implements Callable<Integer> {
   private String openSearchUrl;
 
   @Option(
+      names = "--only",
+      paramLabel = "SIGNAL",
+      description = "${COMPLETION-CANDIDATES}, instead of both.")
+  private Reach.Signal only;
+
+  @Option(
       names = "--allow-target",
       paramLabel = "HOST",
       description = "Allows a host that is neither this machine nor declared; may be repeated.")
@@ -331,7 +337,8 @@ public final class ValidateCommand implements Callable<Integer> {
         Optional.ofNullable(queryUrl),
         Optional.ofNullable(openSearchUrl),
         bucket.target(session.environment()),
-        duration("--wait", wait));
+        duration("--wait", wait),
+        Optional.ofNullable(only));
   }
 
   private Settings settings() {

@@ -47,9 +47,13 @@ final class ValidationRun {
     this.metricsRun = new MetricsRun(stage);
     boolean byOwnMetrics = reach.own() && stage.servers().prometheusBinary().isPresent();
     boolean anyMetrics =
-        stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.metricSources().isEmpty());
+        reach.wants(Reach.Signal.metrics)
+            && stage.loaded().scenario().clusters().stream()
+                .anyMatch(c -> !c.metricSources().isEmpty());
     boolean anyLogs =
-        stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.logSources().isEmpty());
+        reach.wants(Reach.Signal.logs)
+            && stage.loaded().scenario().clusters().stream()
+                .anyMatch(c -> !c.logSources().isEmpty());
     DrivenScenario small =
         scenario.shrunkTo(stage.settings().series(), stage.findings()::notCovered);
     this.small = small;
@@ -82,7 +86,10 @@ final class ValidationRun {
   private void uncovered(boolean anyMetrics, boolean anyLogs) {
     Findings findings = stage.findings();
     if (!anyMetrics) {
-      findings.notCovered("metrics: the scenario has none");
+      findings.notCovered(
+          reach.wants(Reach.Signal.metrics)
+              ? "metrics: the scenario has none"
+              : "metrics: --only logs");
     } else if (metrics.isEmpty()) {
       findings.notCovered(
           reach.own()
@@ -92,7 +99,8 @@ final class ValidationRun {
       findings.notCovered("blocks: no --s3 and --bucket to see them in");
     }
     if (!anyLogs) {
-      findings.notCovered("logs: the scenario has none");
+      findings.notCovered(
+          reach.wants(Reach.Signal.logs) ? "logs: the scenario has none" : "logs: --only metrics");
     } else if (logs.isEmpty()) {
       findings.notCovered("logs: no --opensearch-url");
     } else if (!reach.own()) {
