@@ -1,5 +1,6 @@
 package capsim.cli;
 
+import capsim.model.plan.Leaves;
 import capsim.model.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -12,11 +12,11 @@ import java.util.Set;
  * The lists of a plan as CSV (RFC 4180, but lines end with a line feed): one file for each, base
  * units in the headings, ranges as two further columns.
  */
-final class CsvView {
+public final class CsvView {
   private CsvView() {}
 
   /** The text of each table by its path, as {@code objectStore.requests}, in the plan's order. */
-  static Map<String, String> of(PlanNode root) {
+  public static Map<String, String> of(PlanNode root) {
     var tables = new LinkedHashMap<String, String>();
     collect("", root, tables);
     return tables;

@@ -32,7 +32,7 @@ public final class JsonView {
   }
 
   /** A plan, ended by a line feed. */
-  static String of(PlanNode plan) {
+  public static String of(PlanNode plan) {
     return document(json -> write(json, plan));
   }
 

@@ -26,7 +26,7 @@ final class MetricProfileParser {
       List.of("apiVersion", "kind", "name", "description", "source", "target", "families");
   static final List<String> TARGET_KEYS = List.of("per", "instances", "port", "labels");
   static final List<String> FAMILY_KEYS =
-      List.of("name", "names", "type", "per", "labels", "buckets", "values", "sum");
+      List.of("name", "names", "type", "per", "labels", "labelSets", "buckets", "values", "sum");
   static final List<String> NUMBERED_KEYS = List.of("prefix", "digits", "count");
 
   /** One family of one entity that makes more series than this is a mistake, and fills memory. */
@@ -55,7 +55,7 @@ final class MetricProfileParser {
     List<MetricFamily> families = new ArrayList<>();
     int index = 0;
     for (Value family : fields.list("families")) {
-      family(family, "families[" + index++ + ']', per, targetLabels).ifPresent(families::add);
+      families.addAll(family(family, "families[" + index++ + ']', per, targetLabels));
     }
     if (index == 0) {
       fields.problem("families", "has no families; expected at least one");
@@ -107,7 +107,8 @@ final class MetricProfileParser {
         : new Fields(given.get(), fields.path("labels"), List.of(), problems).all();
   }
 
-  private Optional<MetricFamily> family(
+  /** One record, or one for each of its {@code labelSets}. */
+  private List<MetricFamily> family(
       Value value, String path, Scope target, Set<String> targetLabels) {
     int before = problems.count();
     Fields fields = new Fields(value, path, FAMILY_KEYS, problems);
@@ -131,6 +132,10 @@ final class MetricProfileParser {
       label.ifPresent(labels::add);
       series *= label.map(MetricProfileParser::statedCardinality).orElse(1.0);
     }
+    List<List<Label>> labelSets =
+        new LabelSetRows(problems)
+            .read(fields, labels, (e, at) -> reserved(e, at, type, targetLabels));
+    series *= labelSets.size();
     List<String> buckets = buckets(fields, type);
     if (series * (buckets.size() + 1) > MOST_SERIES) {
       problems.add(
@@ -150,8 +155,10 @@ final class MetricProfileParser {
             .map(v -> processes.read(v, fields.path("sum")))
             .orElseGet(ValueProcesses::defaultSum);
     return problems.count() > before
-        ? Optional.empty()
-        : Optional.of(new MetricFamily(names, type, per, labels, buckets, values, sum));
+        ? List.of()
+        : labelSets.stream()
+            .map(set -> new MetricFamily(names, type, per, set, buckets, values, sum))
+            .toList();
   }
 
   private List<String> names(Fields fields) {

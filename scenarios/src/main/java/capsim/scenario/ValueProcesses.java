@@ -8,6 +8,7 @@ import capsim.workload.profile.ValueProcess;
 import capsim.workload.profile.ValueProcess.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads how the values of a metric family move. */
 final class ValueProcesses {
@@ -30,6 +31,10 @@ final class ValueProcesses {
   private static final double LARGEST = 1L << 53;
 
   private static final double SMALLEST_SHARE = 1e-9;
+
+  /** What exporters expose, as empty summaries do, and is no number of a {@link Kind}. */
+  private static final Map<String, Double> NO_NUMBERS =
+      Map.of("NaN", Double.NaN, "+Inf", Double.POSITIVE_INFINITY, "-Inf", Double.NEGATIVE_INFINITY);
 
   private final Problems problems;
 
@@ -133,8 +138,11 @@ final class ValueProcesses {
     return fields.number("start", Kind.NUMBER, 0, LARGEST, DEFAULT_START);
   }
 
-  /** The one process whose number may be below 0. */
+  /** The one process whose number may be below 0, or none at all. */
   private ValueProcess constant(Value value, String path) {
+    if (value instanceof Scalar scalar && NO_NUMBERS.containsKey(scalar.text())) {
+      return new ValueProcess.Constant(NO_NUMBERS.get(scalar.text()));
+    }
     if (value instanceof Scalar scalar && !value.isNull()) {
       boolean negative = scalar.text().startsWith("-") && !scalar.text().startsWith("--");
       Scalar size =

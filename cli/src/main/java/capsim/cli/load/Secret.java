@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A text that appears in no output: it has no other {@link #toString} than three asterisks. */
-final class Secret {
+public final class Secret {
   private static final long MOST_BYTES = 64 * 1024;
 
   private final String text;
@@ -24,7 +24,7 @@ final class Secret {
    *
    * @param what names it for people: "bearer token"
    */
-  static Secret ofFile(Path file, String what) {
+  public static Secret ofFile(Path file, String what) {
     try {
       if (!Files.isRegularFile(file)) {
         throw InputException.ofProgram("the file of the " + what + " does not exist: " + file);
@@ -40,7 +40,7 @@ final class Secret {
   }
 
   /** The value of an environment variable. */
-  static Secret ofVariable(Map<String, String> environment, String variable, String what) {
+  public static Secret ofVariable(Map<String, String> environment, String variable, String what) {
     String value = environment.get(variable);
     if (value == null) {
       throw InputException.ofProgram(
@@ -61,16 +61,21 @@ final class Secret {
   }
 
   /** The Authorization header that shows it as a token (RFC 6750). */
-  Supplier<String> bearer() {
+  public Supplier<String> bearer() {
     String value = "Bearer " + text;
     return () -> value;
   }
 
   /** The Authorization header that shows it as a password (RFC 7617). */
-  Supplier<String> basic(String user) {
+  public Supplier<String> basic(String user) {
     byte[] pair = (user + ':' + text).getBytes(StandardCharsets.UTF_8);
     String value = "Basic " + Base64.getEncoder().encodeToString(pair);
     return () -> value;
+  }
+
+  /** The text itself, for those who sign with it. */
+  public Supplier<String> text() {
+    return () -> text;
   }
 
   @Override

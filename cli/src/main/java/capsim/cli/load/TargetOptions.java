@@ -7,20 +7,18 @@ import capsim.loadgen.http.Endpoint;
 import capsim.loadgen.reactor.RequestHead.Header;
 import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.Scenario;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where load goes, and who we are there. Secrets come from files or the environment only. */
 final class TargetOptions {
   static final String EMBEDDED = "embedded";
-  private static final String BEARER_VARIABLE = "CAPSIM_BEARER_TOKEN";
-  private static final String PASSWORD_VARIABLE = "CAPSIM_BASIC_AUTH_PASSWORD";
 
   @Option(
       names = {"-t", "--target"},
@@ -48,44 +46,9 @@ final class TargetOptions {
       description = "Sent with each request; may be repeated. Not for secrets.")
   private List<String> headers = List.of();
 
-  @Option(
-      names = "--tls-ca-file",
-      paramLabel = "FILE",
-      description = "PEM file of the certificates that are trusted.")
-  private Path caFile;
+  @Mixin private TlsFlags tls = new TlsFlags();
 
-  @Option(
-      names = "--tls-cert-file",
-      paramLabel = "FILE",
-      description = "PEM file of the client's certificate, for mutual TLS.")
-  private Path certFile;
-
-  @Option(
-      names = "--tls-key-file",
-      paramLabel = "FILE",
-      description = "PEM file of the client's private key (PKCS #8).")
-  private Path keyFile;
-
-  @Option(names = "--insecure-skip-verify", description = "Takes any certificate.")
-  private boolean insecure;
-
-  @Option(
-      names = "--bearer-token-file",
-      paramLabel = "FILE",
-      description = "File that holds the bearer token; or set " + BEARER_VARIABLE + ".")
-  private Path bearerFile;
-
-  @Option(
-      names = "--basic-auth-user",
-      paramLabel = "USER",
-      description = "User of basic authentication.")
-  private String basicUser;
-
-  @Option(
-      names = "--basic-auth-password-file",
-      paramLabel = "FILE",
-      description = "File that holds its password; or set " + PASSWORD_VARIABLE + ".")
-  private Path passwordFile;
+  @Mixin private AuthFlags auth = new AuthFlags();
 
   /** A target without options of its own. */
   static TargetOptions of(String target, String queryUrl, List<String> allowed) {
@@ -105,8 +68,7 @@ final class TargetOptions {
     var options = new TargetOptions();
     options.target = other;
     options.allowed = allowed;
-    options.insecure = insecure;
-    options.caFile = caFile;
+    options.tls = tls.withoutCertificate();
     return options;
   }
 
@@ -214,26 +176,8 @@ final class TargetOptions {
 
   private Optional<Supplier<String>> authorization(
       Optional<LoadTarget> declared, Path directory, Map<String, String> environment) {
-    if (bearerFile != null && (basicUser != null || passwordFile != null)) {
-      throw InputException.ofProgram("a bearer token and a password: expected one of them");
-    }
-    if (bearerFile != null) {
-      return Optional.of(Secret.ofFile(bearerFile, "bearer token").bearer());
-    }
-    if (basicUser != null) {
-      Secret password =
-          passwordFile != null
-              ? Secret.ofFile(passwordFile, "password")
-              : Secret.ofVariable(environment, PASSWORD_VARIABLE, "password");
-      return Optional.of(password.basic(basicUser));
-    }
-    if (passwordFile != null) {
-      throw InputException.ofProgram("--basic-auth-password-file needs --basic-auth-user");
-    }
-    if (environment.containsKey(BEARER_VARIABLE)) {
-      return Optional.of(Secret.ofVariable(environment, BEARER_VARIABLE, "bearer token").bearer());
-    }
-    return declared.flatMap(known -> ofTarget(known, directory, environment));
+    return auth.authorization(environment)
+        .or(() -> declared.flatMap(known -> ofTarget(known, directory, environment)));
   }
 
   private static Optional<Supplier<String>> ofTarget(
@@ -257,21 +201,15 @@ final class TargetOptions {
   }
 
   private TlsOptions tls(Optional<LoadTarget> declared, Path directory) {
-    if ((certFile == null) != (keyFile == null)) {
-      throw InputException.ofProgram("--tls-cert-file and --tls-key-file need each other");
-    }
-    Optional<Path> ca = file(caFile, declared.flatMap(LoadTarget::tlsCaFile), directory);
-    Optional<Path> cert = file(certFile, declared.flatMap(LoadTarget::tlsCertFile), directory);
-    Optional<Path> key = file(keyFile, declared.flatMap(LoadTarget::tlsKeyFile), directory);
-    boolean any = insecure || declared.map(LoadTarget::tlsInsecure).orElse(false);
-    return new TlsOptions(ca, cert, key, any);
+    TlsOptions flags = tls.options();
+    return TlsFlags.readable(
+        flags.caFile().or(() -> file(declared.flatMap(LoadTarget::tlsCaFile), directory)),
+        flags.certFile().or(() -> file(declared.flatMap(LoadTarget::tlsCertFile), directory)),
+        flags.keyFile().or(() -> file(declared.flatMap(LoadTarget::tlsKeyFile), directory)),
+        flags.insecureSkipVerify() || declared.map(LoadTarget::tlsInsecure).orElse(false));
   }
 
-  private static Optional<Path> file(Path flag, Optional<String> key, Path directory) {
-    Optional<Path> file = Optional.ofNullable(flag).or(() -> key.map(directory::resolve));
-    if (file.isPresent() && !Files.isReadable(file.get())) {
-      throw InputException.ofProgram("the TLS file cannot be read: " + file.get());
-    }
-    return file;
+  private static Optional<Path> file(Optional<String> key, Path directory) {
+    return key.map(directory::resolve);
   }
 }

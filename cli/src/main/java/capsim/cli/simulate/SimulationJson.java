@@ -3,6 +3,7 @@ package capsim.cli.simulate;
 import capsim.cli.JsonView;
 import capsim.model.scenario.PlatformEvent;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.meter.Summary;
 import capsim.simulator.run.EventAnswer;
 import capsim.simulator.run.EventAnswer.High;
@@ -65,6 +66,7 @@ final class SimulationJson {
     json.writeStringField("start", Values.iso(answer.startMillis()));
     json.writeStringField("end", Values.iso(answer.endMillis()));
     highs(json, "buffers", answer.buffers());
+    refusals(json, answer.refusals());
     losses(json, answer.losses());
     if (answer.losses().isEmpty()) {
       json.writeNullField("firstLoss");
@@ -97,6 +99,22 @@ final class SimulationJson {
       number(json, "value", high.value());
       json.writeStringField("time", Values.iso(high.timeMillis()));
       number(json, "usual", high.usual());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void refusals(JsonGenerator json, List<Refusal> refusals) throws IOException {
+    json.writeArrayFieldStart("refusals");
+    for (Refusal refusal : refusals) {
+      json.writeStartObject();
+      json.writeStringField("from", Values.iso(refusal.fromMillis()));
+      if (refusal.toMillis() == Long.MAX_VALUE) {
+        json.writeNullField("to");
+      } else {
+        json.writeStringField("to", Values.iso(refusal.toMillis()));
+      }
+      json.writeStringField("why", refusal.why());
       json.writeEndObject();
     }
     json.writeEndArray();

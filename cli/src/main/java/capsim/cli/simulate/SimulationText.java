@@ -4,6 +4,7 @@ import capsim.cli.Human;
 import capsim.cli.TextTable;
 import capsim.cli.TextTable.Align;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.meter.Summary;
 import capsim.simulator.run.EventAnswer;
 import capsim.simulator.run.EventAnswer.High;
@@ -51,6 +52,9 @@ final class SimulationText {
       }
       text.append('\n');
       line(text, "Buffered", highs(answer.buffers(), "nothing beyond the usual"));
+      if (!answer.refusals().isEmpty()) {
+        line(text, "Refused", refused(answer.refusals()));
+      }
       line(text, "Lost", lost(answer.losses()));
       line(text, "Caught up", caughtUp(answer));
       line(text, "Peaks", highs(answer.highs(), "none beyond the usual"));
@@ -81,6 +85,19 @@ final class SimulationText {
               + " (usually at most "
               + Values.of(high.usual(), high.unit())
               + ")");
+    }
+    return lines;
+  }
+
+  private static List<String> refused(List<Refusal> refusals) {
+    var lines = new ArrayList<String>();
+    for (Refusal refusal : refusals) {
+      String until =
+          refusal.toMillis() == Long.MAX_VALUE
+              ? " until the end"
+              : " to " + Values.time(refusal.toMillis());
+      lines.add(
+          "remote writes from " + Values.time(refusal.fromMillis()) + until + ": " + refusal.why());
     }
     return lines;
   }

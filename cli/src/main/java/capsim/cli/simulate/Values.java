@@ -21,6 +21,7 @@ final class Values {
       case "s" -> Human.of(value, Unit.SECONDS);
       case "h" -> Human.of(value, Unit.HOURS);
       case "series" -> Human.of(value, Unit.SERIES);
+      case "%" -> Human.percent(value / 100);
       case "1/s" -> Human.of(value, Unit.COUNT) + " /s";
       default -> Human.of(value, Unit.COUNT);
     };

@@ -68,6 +68,11 @@ public final class BlockRequests {
     return RequestCount.of(HEAD, 1).plus(PUT, 1);
   }
 
+  /** Marking a block that is marked already: it is only asked whether it is; the same. */
+  public static RequestCount markAgain() {
+    return RequestCount.of(HEAD, 1);
+  }
+
   /** Deletion of a block, object by object; pkg/block/block.go Delete. */
   public static RequestCount delete(BlockSize block, ThanosVersion version) {
     double beside =

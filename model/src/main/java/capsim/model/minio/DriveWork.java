@@ -48,7 +48,7 @@ record DriveWork(
         costs,
         total.source(SOURCE).of(busy),
         transfer(demand, setSize, setSize - parity, kind, values),
-        everyDrive(demand, kind, values),
+        everyDrive(demand.peakPerSecond().get(S3Operation.LIST), kind, values),
         jobs);
   }
 
@@ -174,13 +174,15 @@ record DriveWork(
                 / values.value(MinioCoefficients.bytesPerSecond(kind)));
   }
 
-  private static Figure everyDrive(StoreDemand demand, DriveKind kind, Coefficients values) {
-    Figure lists = demand.peakPerSecond().get(S3Operation.LIST);
-    double walk =
-        lists.value()
-            * values.value(MinioCoefficients.LIST_DIRECTORY_SEEKS)
-            * values.value(MinioCoefficients.METADATA_MISS_SHARE)
-            * values.value(MinioCoefficients.seekSeconds(kind));
+  /** Share of each drive's time that one LIST a second takes, beside its keys. */
+  static double walkSeconds(DriveKind kind, Coefficients values) {
+    return values.value(MinioCoefficients.LIST_DIRECTORY_SEEKS)
+        * values.value(MinioCoefficients.METADATA_MISS_SHARE)
+        * values.value(MinioCoefficients.seekSeconds(kind));
+  }
+
+  private static Figure everyDrive(Figure lists, DriveKind kind, Coefficients values) {
+    double walk = lists.value() * walkSeconds(kind, values);
     return figure(Unit.RATIO, "scannerShare + lists · directorySeeks · missShare · seekSeconds")
         .with("scannerShare", MinioCoefficients.scannerShare(kind), values)
         .from("lists", lists)

@@ -119,6 +119,11 @@ record ErasureLayout(long nodes, int drivesPerNode, int setSize, int parity, boo
     return 1 - Math.min(setDrivesPerNode(), dataShards()) / dataShards();
   }
 
+  /** Bytes between nodes for a byte healed: K shards are read, those of its own node locally. */
+  double healForwarding() {
+    return dataShards() * (1 - setDrivesPerNode() / setSize);
+  }
+
   /** Largest object whose data lies in xl.meta. */
   double inlineLimitBytes(boolean versioned) {
     return dataShards() * INLINE_SHARD_BYTES / (versioned ? VERSIONED_INLINE_DIVISOR : 1);

@@ -35,13 +35,9 @@ final class AgentLink {
     this.values = values;
   }
 
-  static String name(String cluster) {
-    return cluster + " → observability";
-  }
-
   LinkPlan plan(int index, Optional<ClusterLoad> load, Optional<ClusterLogs> logs) {
     Cluster cluster = scenario.clusters().get(index);
-    String link = name(cluster.name());
+    String link = NetworkModel.clusterLink(cluster.name());
     String key = "clusters[" + index + "].link.";
     var up = new ArrayList<Flow>();
     var down = new ArrayList<Flow>();
@@ -53,7 +49,7 @@ final class AgentLink {
     logs.ifPresent(
         log -> {
           up.add(withPeak(link, "bulk", log.wireBytesPerSecond()));
-          down.add(withPeak(link, "bulk responses", log.responseBytesPerSecond()));
+          down.add(withPeak(link, NetworkModel.BULK_RESPONSES, log.responseBytesPerSecond()));
         });
     Figure bandwidth =
         figure(Unit.BITS_PER_SECOND, "as stated")
@@ -123,7 +119,7 @@ final class AgentLink {
             .from("requestsPerSecond", load.requestsPerSecond())
             .with("responseBytes", NetworkCoefficients.REMOTE_WRITE_RESPONSE_BYTES, values)
             .of(BITS * load.requestsPerSecond().value() * each);
-    return new Flow(link, "remote write responses", rate, rate);
+    return new Flow(link, NetworkModel.REMOTE_WRITE_RESPONSES, rate, rate);
   }
 
   private Flow withPeak(String link, String what, Figure bytesPerSecond) {

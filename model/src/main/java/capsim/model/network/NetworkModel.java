@@ -35,9 +35,20 @@ public final class NetworkModel {
   /** Link between the observability cluster and the S3 store. */
   public static final String STORE = "observability ↔ store";
 
+  /** Flow of the answers to remote writes. */
+  public static final String REMOTE_WRITE_RESPONSES = "remote write responses";
+
+  /** Flow of the answers to bulk requests. */
+  public static final String BULK_RESPONSES = "bulk responses";
+
   private static final double BITS = 8;
 
   private NetworkModel() {}
+
+  /** Link from a cluster to the observability cluster. */
+  public static String clusterLink(String cluster) {
+    return cluster + " → observability";
+  }
 
   /**
    * Every link, clusters first, without knowledge of how many instances Receive and OpenSearch

@@ -53,7 +53,8 @@ public final class ReceiveModel {
     Figure router = totals.routerCores();
     Figure cores = totals.cores(router);
     Figure wal = totals.wal(age, headSeries);
-    Figure disk = totals.disk(age, wal);
+    Figure headChunks = totals.headChunks(age);
+    Figure disk = totals.disk(headChunks, wal);
     Figure forwarded = totals.forwarded();
     Figure calls = totals.forwardCallsInFlight();
 
@@ -100,6 +101,7 @@ public final class ReceiveModel {
         coresEach,
         router,
         each(Unit.BYTES, "walBytes", wal, replicas),
+        each(Unit.BYTES, "headChunkBytes", headChunks, replicas),
         diskEach,
         replication,
         incoming,

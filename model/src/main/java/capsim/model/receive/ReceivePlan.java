@@ -22,6 +22,7 @@ import java.util.List;
  * @param cpuCoresPerReplica CPU
  * @param routerCpuCores CPU of all routing; part of the replicas' unless routing is split
  * @param walBytesPerReplica write-ahead log
+ * @param headChunkBytesPerReplica chunk files of the heads when they are cut
  * @param localDiskBytesPerReplica local blocks, head chunks and write-ahead log
  * @param replicationBytesPerSecond traffic between receivers, in all
  * @param incomingBytesPerSecond traffic into a replica
@@ -44,6 +45,7 @@ public record ReceivePlan(
     Figure cpuCoresPerReplica,
     Figure routerCpuCores,
     Figure walBytesPerReplica,
+    Figure headChunkBytesPerReplica,
     Figure localDiskBytesPerReplica,
     Figure replicationBytesPerSecond,
     Figure incomingBytesPerSecond,

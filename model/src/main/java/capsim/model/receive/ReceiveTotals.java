@@ -175,23 +175,32 @@ final class ReceiveTotals {
                     * coefficients.value(ReceiveCoefficients.WAL_BYTES_PER_SERIES));
   }
 
-  Figure disk(Figure headAge, Figure wal) {
+  Figure headChunks(Figure headAge) {
+    double chunks = load.blocks().raw(headAge.value()).chunksBytes();
+    return figure(Unit.BYTES, "replicationFactor · chunk bytes of headAgeHours")
+        .given("replicationFactor", "metrics.receive.replicationFactor", copies())
+        .from("headAgeHours", headAge)
+        .constant("chunkBytes", chunks, "TSDB formats of Prometheus v0.309.1, computed")
+        .source("Prometheus v0.309.1 tsdb/chunks/head_chunks.go")
+        .of(copies() * chunks);
+  }
+
+  Figure disk(Figure headChunks, Figure wal) {
     double range = BlockLadder.baseHours(receive);
     double retentionHours = receive.localRetention().toSeconds() / 3600.0;
     double block = load.blocks().raw(range).bytes();
-    double headChunks = load.blocks().raw(headAge.value()).chunksBytes();
     return figure(
             Unit.BYTES,
-            "replicationFactor · (localRetentionHours / blockHours · blockBytes + chunk bytes of"
-                + " headAgeHours) + walBytes")
+            "replicationFactor · localRetentionHours / blockHours · blockBytes + headChunkBytes +"
+                + " walBytes")
         .given("replicationFactor", "metrics.receive.replicationFactor", copies())
         .given("localRetentionHours", "metrics.receive.localRetention", retentionHours)
         .given("blockHours", "metrics.receive.blockRange", range)
         .constant("blockBytes", block, "TSDB formats of Prometheus v0.309.1, computed")
-        .from("headAgeHours", headAge)
+        .from("headChunkBytes", headChunks)
         .from("walBytes", wal)
         .source("Thanos v0.42.4 pkg/receive/multitsdb.go blocksToDelete")
-        .of(copies() * (retentionHours / range * block + headChunks) + wal.value());
+        .of(copies() * (retentionHours / range * block) + headChunks.value() + wal.value());
   }
 
   /** Bytes that all copies put on the wire if none stayed in its process. */

@@ -112,6 +112,13 @@ public record MetricStack(
       @Key(doc = "Mean latency of one forwarded write.", byDefault = "50ms")
           Duration forwardLatency,
       @Key(
+              doc =
+                  "receive-forward-timeout: how long a write waits for its quorum before it is"
+                      + " refused.",
+              byDefault = "5s",
+              min = 0.001)
+          Duration forwardTimeout,
+      @Key(
               doc = "Mean latency of one remote-write request, without the round trip.",
               byDefault = "100ms")
           Duration requestLatency,

@@ -8,7 +8,7 @@ public record PlatformEvent(
     @Key(
             doc =
                 "What happens: s3-down, s3-slow, platform-cut-off (no cluster reaches the"
-                    + " observability cluster), receive-lost, open-search-node-lost,"
+                    + " observability cluster), receive-lost, receive-slow, open-search-node-lost,"
                     + " minio-drive-lost, link-degraded, log-storm, deploy-storm,"
                     + " compactor-stopped or cluster-joins.",
             required = true)
@@ -22,12 +22,14 @@ public record PlatformEvent(
         Duration lasts,
     @Key(
             doc =
-                "How strong: times as slow (s3-slow, 10), times the logs (log-storm, 10) or the"
-                    + " rollouts (deploy-storm, 10), share of the bandwidth that is left"
-                    + " (link-degraded, 0.5), how many are lost (1).",
+                "How strong: times as slow (s3-slow, 10; receive-slow, 100), times the logs"
+                    + " (log-storm, 10) or the rollouts (deploy-storm, 10), share of the bandwidth"
+                    + " that is left (link-degraded, 0.5), how many are lost (1).",
             min = 0.001,
             max = 10_000)
         Optional<Double> factor,
+    @Key(doc = "Receive replicas that are slow (receive-slow).", byDefault = "1", min = 1)
+        int replicas,
     @Key(
             doc =
                 "The cluster of link-degraded, log-storm, deploy-storm and cluster-joins; left out,"
@@ -40,6 +42,7 @@ public record PlatformEvent(
     S3_SLOW(10),
     PLATFORM_CUT_OFF(1),
     RECEIVE_LOST(1),
+    RECEIVE_SLOW(100),
     OPEN_SEARCH_NODE_LOST(1),
     MINIO_DRIVE_LOST(1),
     LINK_DEGRADED(0.5),

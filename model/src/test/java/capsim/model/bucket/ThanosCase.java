@@ -166,6 +166,7 @@ public final class ThanosCase {
             localRetention,
             5,
             Duration.ofMillis(50),
+            Duration.ofSeconds(5),
             Duration.ofMillis(100),
             0.05,
             receiveMachine);

@@ -10,16 +10,25 @@ public final class Shown {
 
   private Shown() {}
 
-  /** One line without control characters. */
+  /** One short line without control characters. */
   public static String text(String foreign) {
+    return clean(foreign, MOST_CHARACTERS);
+  }
+
+  /** The same of some lines. */
+  public static String longText(String foreign) {
+    return clean(foreign, 10 * MOST_CHARACTERS);
+  }
+
+  private static String clean(String foreign, int most) {
     var clean = new StringBuilder();
     foreign
         .codePoints()
-        .limit(MOST_CHARACTERS + 1L)
+        .limit(most + 1L)
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
         .forEach(clean::appendCodePoint);
-    return clean.codePointCount(0, clean.length()) > MOST_CHARACTERS
-        ? clean.substring(0, clean.offsetByCodePoints(0, MOST_CHARACTERS - 1)) + "…"
+    return clean.codePointCount(0, clean.length()) > most
+        ? clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…"
         : clean.toString();
   }
 

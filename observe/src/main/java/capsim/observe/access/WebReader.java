@@ -2,8 +2,12 @@ package capsim.observe.access;
 
 import capsim.http.OkHttpClients;
 import capsim.observe.access.Problem.Kind;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Set;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -20,6 +24,9 @@ import okio.Okio;
 
 /** GETs of one server within bounds: neither a slow answer nor an endless one holds it up. */
 public final class WebReader implements AutoCloseable {
+  private static final String JSON_TYPE = "application/json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final OkHttpClient client;
   private final HttpTarget target;
   private final Bounds bounds;
@@ -33,26 +40,28 @@ public final class WebReader implements AutoCloseable {
     this.target = target;
     this.bounds = bounds;
     boolean secure = "https".equalsIgnoreCase(target.url().getScheme());
-    this.client = bounded(OkHttpClients.builder(secure, target.tls()), bounds).build();
+    this.client =
+        bounded(OkHttpClients.builder(secure, target.tls()), bounds, bounds.streamBytes()).build();
   }
 
   /**
    * Gives a client the bounds: each call ends in time whatever arrives, and each body after so many
    * bytes.
    */
-  public static OkHttpClient.Builder bounded(OkHttpClient.Builder builder, Bounds bounds) {
+  public static OkHttpClient.Builder bounded(
+      OkHttpClient.Builder builder, Bounds bounds, long mostBytes) {
     return builder
         .connectTimeout(bounds.connect())
         .readTimeout(bounds.call())
         .writeTimeout(bounds.call())
         .callTimeout(bounds.call())
-        .addInterceptor(chain -> limited(chain, bounds.responseBytes()));
+        .addInterceptor(chain -> limited(chain, mostBytes));
   }
 
   private static Response limited(Interceptor.Chain chain, long mostBytes) throws IOException {
     Response response = chain.proceed(chain.request());
     ResponseBody body = response.body();
-    return response.newBuilder().body(new LimitedBody(body, mostBytes)).build();
+    return response.newBuilder().body(new LimitedBody(body, mostBytes, chain.call())).build();
   }
 
   /** Reads a body. */
@@ -94,6 +103,23 @@ public final class WebReader implements AutoCloseable {
     return get(url.build(), accept, types, body);
   }
 
+  /** JSON below the target; see {@link #get(String, String, Set, Body, String...)}. */
+  public JsonNode json(String path, String... parameters) throws Unreadable {
+    return get(path, JSON_TYPE, Set.of(JSON_TYPE), (in, type) -> document(in), parameters);
+  }
+
+  private JsonNode document(InputStream in) throws IOException, Unreadable {
+    byte[] bytes = in.readNBytes(Math.toIntExact(bounds.documentBytes() + 1));
+    if (bytes.length > bounds.documentBytes()) {
+      throw Failures.of(new TooLargeException(bounds.documentBytes()), bounds);
+    }
+    try {
+      return JSON.readTree(bytes);
+    } catch (JacksonException e) {
+      throw new Unreadable(Kind.MALFORMED, "answered with damaged JSON", e);
+    }
+  }
+
   private <T> T get(HttpUrl url, String accept, Set<String> types, Body<T> body) throws Unreadable {
     Request.Builder request = new Request.Builder().url(url).header("Accept", accept);
     target.authorization().ifPresent(value -> request.header("Authorization", value.get()));
@@ -133,11 +159,13 @@ public final class WebReader implements AutoCloseable {
   private static final class LimitedBody extends ResponseBody {
     private final ResponseBody body;
     private final long mostBytes;
+    private final Call call;
     private BufferedSource source;
 
-    LimitedBody(ResponseBody body, long mostBytes) {
+    LimitedBody(ResponseBody body, long mostBytes, Call call) {
       this.body = body;
       this.mostBytes = mostBytes;
+      this.call = call;
     }
 
     @Override
@@ -160,12 +188,24 @@ public final class WebReader implements AutoCloseable {
 
                   @Override
                   public long read(Buffer sink, long byteCount) throws IOException {
-                    long read = super.read(sink, byteCount);
+                    long read = readInTime(sink, byteCount);
                     bytes += Math.max(0, read);
                     if (bytes > mostBytes) {
                       throw new TooLargeException(mostBytes);
                     }
                     return read;
+                  }
+
+                  /** Nobody cancels a call but its time-out, which looks like a closed socket. */
+                  private long readInTime(Buffer sink, long byteCount) throws IOException {
+                    try {
+                      return super.read(sink, byteCount);
+                    } catch (IOException e) {
+                      if (call.isCanceled()) {
+                        throw (IOException) new InterruptedIOException("timeout").initCause(e);
+                      }
+                      throw e;
+                    }
                   }
                 });
       }

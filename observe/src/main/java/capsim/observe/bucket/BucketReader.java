@@ -49,7 +49,9 @@ public final class BucketReader {
     long end = System.nanoTime() + reading.bounds().part().toNanos();
     var requests = new AtomicLong();
     OkHttpClient http = http(target, requests);
-    try (MinioClient client = client(target, http)) {
+    try {
+      // Not closed: the HTTP client, which is all that it holds, is ours.
+      MinioClient client = client(target, http);
       var count = new BucketCount(reading.bounds().blocks());
       boolean listed = list(client, target, count, end);
       long listRequests = requests.getAndSet(0);
@@ -80,10 +82,6 @@ public final class BucketReader {
           count.foreignBytes(),
           count.foreignExamples(),
           blocks);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("closing a client of our own failed", e);
     } finally {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
@@ -144,7 +142,10 @@ public final class BucketReader {
 
   private OkHttpClient http(BucketTarget target, AtomicLong requests) {
     boolean secure = "https".equalsIgnoreCase(target.endpoint().getScheme());
-    return WebReader.bounded(OkHttpClients.builder(secure, target.tls()), reading.bounds())
+    return WebReader.bounded(
+            OkHttpClients.builder(secure, target.tls()),
+            reading.bounds(),
+            reading.bounds().documentBytes())
         .addInterceptor(chain -> answered(chain, requests))
         .build();
   }

@@ -65,7 +65,7 @@ record ObjectName(Kind kind, String prefix, String block, String file) {
       char c = name.charAt(i);
       boolean digit = c >= '0' && c <= '9';
       boolean letter = c >= 'A' && c <= 'Z' && "ILOU".indexOf(c) < 0;
-      if (!digit && !letter || i == start && c > '7') {
+      if ((!digit && !letter) || (i == start && c > '7')) {
         return false;
       }
     }

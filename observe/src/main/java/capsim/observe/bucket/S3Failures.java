@@ -28,7 +28,8 @@ final class S3Failures {
     if (failure instanceof ServerException error) {
       return new Unreadable(Kind.FAILED, "answered with status " + error.statusCode(), failure);
     }
-    if (failure instanceof InvalidResponseException || failure instanceof XmlParserException) {
+    boolean other = failure instanceof InvalidResponseException;
+    if (other || (failure instanceof XmlParserException && !Failures.isOfReading(failure))) {
       return new Unreadable(
           Kind.MALFORMED,
           "answered with something else than the XML of S3; is this the URL of the S3 API, not of"
@@ -39,30 +40,30 @@ final class S3Failures {
   }
 
   private static Unreadable ofCode(String code, String right, ErrorResponseException failure) {
-    switch (code) {
-      case "AccessDenied":
-        return new Unreadable(
-            Kind.REFUSED, "AccessDenied: these credentials need " + right, failure);
-      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidTokenId", "ExpiredToken":
-        return new Unreadable(
-            Kind.REFUSED, code + ": the access key, its secret or its token is wrong", failure);
-      case "RequestTimeTooSkewed":
-        return new Unreadable(
-            Kind.REFUSED, code + ": the clocks of this machine and the server differ", failure);
-      case "NoSuchBucket":
-        return new Unreadable(Kind.MISSING, "NoSuchBucket: there is no such bucket", failure);
-      case "NoSuchKey":
-        return new Unreadable(Kind.MISSING, "was deleted meanwhile", failure);
-      case "PermanentRedirect", "AuthorizationHeaderMalformed", "InvalidRegion":
-        return new Unreadable(
-            Kind.REFUSED,
-            code + ": the bucket is of another region; name it with --s3-region",
-            failure);
-      default:
+    return switch (code) {
+      case "AccessDenied" ->
+          refused(
+              "AccessDenied: these credentials, or nobody, may not do that; it needs " + right,
+              failure);
+      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidTokenId", "ExpiredToken" ->
+          refused(code + ": the access key, its secret or its token is wrong", failure);
+      case "RequestTimeTooSkewed" ->
+          refused(code + ": the clocks of this machine and the server differ", failure);
+      case "PermanentRedirect", "AuthorizationHeaderMalformed", "InvalidRegion" ->
+          refused(code + ": the bucket is of another region; name it with --s3-region", failure);
+      case "NoSuchBucket" ->
+          new Unreadable(Kind.MISSING, "NoSuchBucket: there is no such bucket", failure);
+      case "NoSuchKey" -> new Unreadable(Kind.MISSING, "was deleted meanwhile", failure);
+      default -> {
         int status = failure.response() == null ? 0 : failure.response().code();
         String shown = code.matches(PLAIN_CODE) ? code : "an error";
-        return new Unreadable(
+        yield new Unreadable(
             Kind.FAILED, "answered with " + shown + " (status " + status + ")", failure);
-    }
+      }
+    };
+  }
+
+  private static Unreadable refused(String message, ErrorResponseException failure) {
+    return new Unreadable(Kind.REFUSED, message, failure);
   }
 }

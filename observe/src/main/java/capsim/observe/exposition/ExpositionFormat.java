@@ -8,7 +8,12 @@ public enum ExpositionFormat {
   /** Prometheus text format 0.0.4: times in milliseconds, no end mark. */
   TEXT,
   /** OpenMetrics 1.0: times in seconds, exemplars, {@code # EOF} at the end. */
-  OPEN_METRICS;
+  OPEN_METRICS,
+  /**
+   * Either of them, as a saved file does not say: an end mark ends it, exemplars are skipped, and a
+   * time is in seconds below 10^11 (the year 5138), above in milliseconds (from 1973).
+   */
+  SAVED;
 
   /** What to ask an exporter for; it may answer with either. */
   public static final String ACCEPT =

@@ -75,7 +75,7 @@ public final class ExpositionReader {
     cursor.next();
     cursor.skipBlanks();
     String keyword = cursor.word();
-    if (format == ExpositionFormat.OPEN_METRICS && keyword.equals("EOF")) {
+    if (format != ExpositionFormat.TEXT && keyword.equals("EOF")) {
       return true;
     }
     cursor.skipBlanks();

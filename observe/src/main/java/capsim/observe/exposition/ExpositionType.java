@@ -18,7 +18,8 @@ public enum ExpositionType {
   /** Of OpenMetrics only. */
   STATESET;
 
-  static Optional<ExpositionType> of(String word) {
+  /** The type that a word names. */
+  public static Optional<ExpositionType> of(String word) {
     if (word.equals("untyped")) {
       return Optional.of(UNKNOWN);
     }

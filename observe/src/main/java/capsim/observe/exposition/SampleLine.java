@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** Reads a line with a sample. */
 final class SampleLine {
+  /** Of a time in a saved file, which does not say its unit. */
+  private static final double FIRST_MILLIS = 1e11;
+
   private final LineCursor cursor;
   private final ExpositionFormat format;
   private final List<String> names = new ArrayList<>();
@@ -48,7 +51,7 @@ final class SampleLine {
     if (cursor.atEnd()) {
       return;
     }
-    if (format != ExpositionFormat.OPEN_METRICS || cursor.peek() != '#') {
+    if (format == ExpositionFormat.TEXT || cursor.peek() != '#') {
       throw cursor.problem("goes on after the sample; expected the end of the line");
     }
     cursor.next();
@@ -130,8 +133,10 @@ final class SampleLine {
   }
 
   private long timestampMillis(String word) throws ExpositionException {
-    if (format == ExpositionFormat.OPEN_METRICS) {
-      return Math.round(number(word) * 1000);
+    if (format != ExpositionFormat.TEXT) {
+      double time = number(word);
+      boolean seconds = format == ExpositionFormat.OPEN_METRICS || Math.abs(time) < FIRST_MILLIS;
+      return Math.round(seconds ? time * 1000 : time);
     }
     try {
       return Long.parseLong(word);

@@ -2,7 +2,10 @@ package capsim.observe.opensearch;
 
 import capsim.observe.access.Counter;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -69,7 +72,26 @@ public record OpenSearchObservation(
       long translogBytes,
       Counter indexed,
       Counter indexingMillis,
-      Counter mergedBytes) {}
+      Counter mergedBytes) {
+    Index since(Index earlier, double seconds) {
+      return new Index(
+          name,
+          health,
+          tier,
+          primaryShards,
+          replicas,
+          docs,
+          deletedDocs,
+          primaryBytes,
+          storeBytes,
+          primarySegments,
+          segments,
+          translogBytes,
+          indexed.since(earlier.indexed, seconds),
+          indexingMillis.since(earlier.indexingMillis, seconds),
+          mergedBytes.since(earlier.mergedBytes, seconds));
+    }
+  }
 
   /**
    * A node.
@@ -79,8 +101,18 @@ public record OpenSearchObservation(
    * @param tier value of its attribute {@code temp}, {@code data} or {@code box_type}; empty for
    *     none
    * @param cpuRatio of all cores, 0 to 1
-   * @param rejectedWrites bulk requests that its write queue refused
-   * @param rejectedBytesRequests requests that indexing pressure refused
+   * @param heapUsedBytes of the Java heap
+   * @param heapMaxBytes largest Java heap
+   * @param diskTotalBytes of all data paths
+   * @param diskAvailableBytes of these
+   * @param indexed documents that its shards indexed, replicas included
+   * @param completedWrites tasks that its write threads did
+   * @param rejectedWrites tasks that its write queue refused
+   * @param refusedRequests requests that indexing pressure refused
+   * @param transportReceivedBytes from other nodes
+   * @param transportSentBytes to other nodes
+   * @param diskReadBytes of its data devices; 0 where it cannot tell
+   * @param diskWrittenBytes of its data devices; 0 where it cannot tell
    */
   public record Node(
       String name,
@@ -94,13 +126,33 @@ public record OpenSearchObservation(
       Counter indexed,
       Counter completedWrites,
       Counter rejectedWrites,
-      Counter rejectedBytesRequests,
+      Counter refusedRequests,
       Counter transportReceivedBytes,
       Counter transportSentBytes,
       Counter diskReadBytes,
       Counter diskWrittenBytes) {
     public Node {
       roles = List.copyOf(roles);
+    }
+
+    Node since(Node earlier, double seconds) {
+      return new Node(
+          name,
+          roles,
+          tier,
+          cpuRatio,
+          heapUsedBytes,
+          heapMaxBytes,
+          diskTotalBytes,
+          diskAvailableBytes,
+          indexed.since(earlier.indexed, seconds),
+          completedWrites.since(earlier.completedWrites, seconds),
+          rejectedWrites.since(earlier.rejectedWrites, seconds),
+          refusedRequests.since(earlier.refusedRequests, seconds),
+          transportReceivedBytes.since(earlier.transportReceivedBytes, seconds),
+          transportSentBytes.since(earlier.transportSentBytes, seconds),
+          diskReadBytes.since(earlier.diskReadBytes, seconds),
+          diskWrittenBytes.since(earlier.diskWrittenBytes, seconds));
     }
   }
 
@@ -119,9 +171,13 @@ public record OpenSearchObservation(
   }
 
   /**
-   * A snapshot.
+   * A snapshot. What is empty was not asked for: only the newest are, as each costs the store a
+   * request.
    *
+   * @param name of it
    * @param state {@code SUCCESS}, {@code PARTIAL} …
+   * @param indices in it
+   * @param startMillis when it began
    * @param durationMillis how long it took
    * @param shards that it should have
    * @param failedShards of these
@@ -129,9 +185,35 @@ public record OpenSearchObservation(
   public record Snapshot(
       String name,
       String state,
-      long startMillis,
-      long durationMillis,
       long indices,
-      long shards,
-      long failedShards) {}
+      OptionalLong startMillis,
+      OptionalLong durationMillis,
+      OptionalLong shards,
+      OptionalLong failedShards) {}
+
+  /**
+   * The same with rates.
+   *
+   * @param earlier what the same cluster held before
+   * @param seconds since then
+   */
+  public OpenSearchObservation since(OpenSearchObservation earlier, double seconds) {
+    Map<String, Index> oldIndices = new HashMap<>();
+    earlier.indices.forEach(index -> oldIndices.put(index.name, index));
+    Map<String, Node> oldNodes = new HashMap<>();
+    earlier.nodes.forEach(node -> oldNodes.put(node.name, node));
+    return new OpenSearchObservation(
+        url,
+        clusterName,
+        version,
+        status,
+        shardsByState,
+        nodes.stream()
+            .map(n -> oldNodes.containsKey(n.name) ? n.since(oldNodes.get(n.name), seconds) : n)
+            .toList(),
+        indices.stream()
+            .map(i -> oldIndices.containsKey(i.name) ? i.since(oldIndices.get(i.name), seconds) : i)
+            .toList(),
+        repositories);
+  }
 }

@@ -1,5 +1,8 @@
 package capsim.observe.prometheus;
 
+import capsim.observe.access.Counter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -24,7 +27,7 @@ public record Measure(
     OptionalDouble perSecond,
     String metric) {
   public Measure {
-    labels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
   /** A figure without a rate. */
@@ -38,8 +41,28 @@ public record Measure(
         entry.metric());
   }
 
+  /** Whether it only grows while a process lives. */
+  @JsonIgnore
+  public boolean isTotal() {
+    return Catalogue.of(metric).filter(Catalogue.Entry::counter).isPresent();
+  }
+
+  /**
+   * The same with its rate, if it is a total.
+   *
+   * @param earlier what it was before; null if it was not there, which is a total of nothing: a
+   *     label value appears with its first request
+   */
+  Measure since(Measure earlier, double seconds) {
+    if (!isTotal()) {
+      return this;
+    }
+    Counter before = earlier == null ? Counter.ZERO : Counter.of(earlier.value);
+    return with(Counter.of(value).since(before, seconds).perSecond());
+  }
+
   /** The same with a rate. */
-  Measure at(double rate) {
-    return new Measure(figure, unit, labels, value, OptionalDouble.of(rate), metric);
+  Measure with(OptionalDouble rate) {
+    return new Measure(figure, unit, labels, value, rate, metric);
   }
 }

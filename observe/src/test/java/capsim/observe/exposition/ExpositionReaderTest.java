@@ -110,6 +110,15 @@ class ExpositionReaderTest {
   }
 
   @Test
+  void read_savedFile_takesBothFormats() throws IOException {
+    String openMetrics = "a_total 1 1520879607.5 # {t=\"x\"} 1\nb 2 1520879607500\n# EOF\n";
+    read(ExpositionFormat.SAVED, openMetrics.getBytes(UTF_8));
+    read(ExpositionFormat.SAVED, "b 2\n".getBytes(UTF_8));
+    assertThat(seen)
+        .containsExactly("a_total{} 1.0 @1520879607500", "b{} 2.0 @1520879607500", "b{} 2.0");
+  }
+
+  @Test
   void read_gzip_sameAsPlain() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {

@@ -1,6 +1,5 @@
 package capsim.report.chart;
 
-import capsim.simulator.run.SimulationResult.Limit;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TimeZone;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -19,17 +17,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * Lines over time. The same data give the same bytes on the same machine; text is drawn with its
- * fonts.
- *
- * @param title above the chart
- * @param scale of the vertical axis
- * @param data whose points are drawn
- * @param lines in the order of their colours
- * @param limit a dashed line, if any
- */
-record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Optional<Limit> limit) {
+/** Lines over time as a PNG; text is drawn with the fonts of this machine. */
+final class Drawing {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 560;
   private static final long DAY_MILLIS = 86_400_000;
@@ -45,48 +34,69 @@ record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Opti
     new Color(0x56B4E9)
   };
 
-  byte[] png() {
-    return encoded("png");
+  private final LineChart chart;
+  private final Scale scale;
+
+  private Drawing(LineChart chart) {
+    this.chart = chart;
+    this.scale = scale(chart);
   }
 
-  byte[] svg() {
-    return encoded("svg");
-  }
-
-  private byte[] encoded(String format) {
+  static byte[] png(LineChart chart) {
     try {
-      return ChartEncoder.getBytes(chart(), format);
+      return ChartEncoder.getBytes(new Drawing(chart).chart(), "png");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot encode a chart as " + format, e);
+      throw new UncheckedIOException("cannot encode a chart as PNG", e);
     }
   }
 
+  private static Scale scale(LineChart chart) {
+    double highest = 0;
+    for (Series series : chart.series()) {
+      for (double value : series.values()) {
+        highest = Math.max(highest, value);
+      }
+    }
+    for (Limit limit : chart.limits()) {
+      highest = Math.max(highest, limit.value());
+    }
+    return switch (chart.y().quantity()) {
+      case BYTES -> Scale.bytes(highest, "B");
+      case BYTES_PER_SECOND -> Scale.bytes(highest, "B/s");
+      case SHARE -> new Scale("%", 0.01);
+      case SECONDS -> Scale.plain("s");
+      case COUNT, MONEY, BITS_PER_SECOND, BYTES_PER_DAY, DAYS, INSTANT ->
+          Scale.plain(chart.y().unit());
+    };
+  }
+
   private XYChart chart() {
-    XYChart chart =
+    XYChart drawn =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title)
+            .title(chart.caption().title())
             .xAxisTitle("time, UTC")
             .yAxisTitle(scale.unit())
             .build();
-    style(chart);
+    style(drawn);
     List<Instant> times = times();
-    for (int i = 0; i < lines.size(); i++) {
-      XYSeries series = chart.addSeries(lines.get(i).label(), times, values(lines.get(i)));
+    for (int i = 0; i < chart.series().size(); i++) {
+      Series each = chart.series().get(i);
+      XYSeries series = drawn.addSeries(each.name(), times, values(each));
       series.setMarker(SeriesMarkers.NONE);
       series.setLineColor(COLOURS[i % COLOURS.length]);
       series.setLineStyle(new BasicStroke(1.6f));
     }
-    limit.ifPresent(each -> add(chart, each, times));
-    return chart;
+    chart.limits().forEach(each -> add(drawn, each, times));
+    return drawn;
   }
 
-  private void add(XYChart chart, Limit each, List<Instant> times) {
+  private void add(XYChart drawn, Limit each, List<Instant> times) {
     double value = each.value() / scale.divisor();
     XYSeries series =
-        chart.addSeries(
-            "limit: " + each.what() + String.format(Locale.ROOT, ", %.3g ", value) + scale.unit(),
+        drawn.addSeries(
+            "limit: " + each.name() + String.format(Locale.ROOT, ", %.3g ", value) + scale.unit(),
             List.of(times.get(0), times.get(times.size() - 1)),
             List.of(value, value));
     series.setMarker(SeriesMarkers.NONE);
@@ -99,8 +109,8 @@ record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Opti
   /** Two points at least, or there is no line. */
   private List<Instant> times() {
     var times = new ArrayList<Instant>();
-    for (long millis : data.startMillis()) {
-      times.add(Instant.ofEpochMilli(millis));
+    for (double millis : chart.places()) {
+      times.add(Instant.ofEpochMilli(Math.round(millis)));
     }
     if (times.size() == 1) {
       times.add(times.get(0).plusMillis(HOUR_MILLIS));
@@ -108,9 +118,9 @@ record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Opti
     return times;
   }
 
-  private List<Double> values(Line line) {
+  private List<Double> values(Series series) {
     var values = new ArrayList<Double>();
-    for (double value : data.values(line.meter()).orElse(new double[data.points()])) {
+    for (double value : series.values()) {
       values.add(value / scale.divisor());
     }
     if (values.size() == 1) {
@@ -119,10 +129,10 @@ record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Opti
     return values;
   }
 
-  private void style(XYChart chart) {
-    List<Long> starts = data.startMillis();
-    long span = starts.get(starts.size() - 1) - starts.get(0);
-    var styler = chart.getStyler();
+  private void style(XYChart drawn) {
+    List<Double> starts = chart.places();
+    double span = starts.get(starts.size() - 1) - starts.get(0);
+    var styler = drawn.getStyler();
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
     styler.setTimezone(TimeZone.getTimeZone("UTC"));
@@ -137,23 +147,5 @@ record Drawing(String title, Scale scale, ChartData data, List<Line> lines, Opti
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     styler.setYAxisMin(0.0);
     styler.setYAxisDecimalPattern("#,##0.###");
-    if (flat()) {
-      // An axis from 0 to 0 has no length.
-      styler.setYAxisMax(1.0);
-    }
-  }
-
-  private boolean flat() {
-    if (limit.isPresent()) {
-      return false;
-    }
-    for (Line line : lines) {
-      for (double value : values(line)) {
-        if (value > 0) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

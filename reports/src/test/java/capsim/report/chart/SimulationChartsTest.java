@@ -65,16 +65,41 @@ class SimulationChartsTest {
     Map<String, byte[]> charts = SimulationCharts.of(run(60), data);
 
     assertThat(charts)
-        .containsKeys("charts/storage.svg", "charts/storage.png", "charts/compactor-disk.png");
-    var image = ImageIO.read(new ByteArrayInputStream(charts.get("charts/compactor-disk.png")));
+        .containsOnlyKeys(
+            "charts/compaction-disk.svg",
+            "charts/compaction-disk.png",
+            "charts/requests.svg",
+            "charts/requests.png");
+    var image = ImageIO.read(new ByteArrayInputStream(charts.get("charts/compaction-disk.png")));
     assertThat(image.getWidth()).isEqualTo(1200);
-    assertThat(new String(charts.get("charts/storage.svg"), StandardCharsets.UTF_8))
-        .contains("<svg");
+    assertThat(new String(charts.get("charts/compaction-disk.svg"), StandardCharsets.UTF_8))
+        .contains("<svg", "scratch disk");
   }
 
   @Test
-  void of_flatSeries_stillDraws() {
-    assertThat(SimulationCharts.of(run(1), data)).hasSize(14);
+  void specs_limitNear_nearIsDrawn() {
+    scratch.set(3e11, "merge");
+    LineChart near = SimulationCharts.specs(run(60), data).get("compaction-disk");
+    assertThat(near.limits()).containsExactly(new capsim.report.chart.Limit("disk", 5e11));
+    assertThat(near.caption().note()).isEqualTo("seed 1");
+  }
+
+  @Test
+  void specs_limitFarAbove_isLeftOut() {
+    // 5e11 is more than eight times as much.
+    scratch.set(6e10, "merge");
+    assertThat(SimulationCharts.specs(run(60), data).get("compaction-disk").limits()).isEmpty();
+  }
+
+  @Test
+  void of_onlyZeros_drawsNothing() {
+    assertThat(SimulationCharts.of(run(1), data)).isEmpty();
+  }
+
+  @Test
+  void of_oneRow_stillDraws() {
+    scratch.set(3e11, "merge");
+    assertThat(SimulationCharts.of(run(1), data)).hasSize(2);
   }
 
   @Test

@@ -16,13 +16,19 @@ final class AgentQueue {
 
   private final Queue queue;
   private final Losses losses;
-  private final double ceilingBytesPerSecond;
+  private final double batchBytes;
+  private final double leastShards;
+  private final double mostShards;
+  private final double roundTripSeconds;
   private final double safeSeconds;
   private final double meanBytesPerSecond;
   private final double meanSamplesPerSecond;
 
   /** The next segment is gone: the rest of the backlog is skipped when the receiver is back. */
   private boolean broken;
+
+  private double answerSeconds;
+  private double shards;
 
   AgentQueue(Scenario scenario, Cluster cluster, ClusterLoad load, Queue queue, Losses losses) {
     this.queue = queue;
@@ -31,15 +37,14 @@ final class AgentQueue {
     this.meanSamplesPerSecond = load.samplesPerSecond().value();
     this.safeSeconds = load.agentOutageHours().value() * 3600;
     MetricStack.Agent agent = scenario.metrics().agent();
-    double latency =
-        (scenario.metrics().receive().requestLatency().toNanos()
-                + cluster.link().roundTripTime().toNanos())
-            / 1e9;
-    double samples = (double) agent.replicas() * agent.maxShards() * agent.maxSamplesPerSend();
+    this.roundTripSeconds = cluster.link().roundTripTime().toNanos() / 1e9;
+    this.answerSeconds = scenario.metrics().receive().requestLatency().toNanos() / 1e9;
     double bytesPerSample =
         meanSamplesPerSecond > 0 ? meanBytesPerSecond / meanSamplesPerSecond : 0;
-    this.ceilingBytesPerSecond =
-        latency > 0 ? samples * bytesPerSample / latency : Double.MAX_VALUE;
+    this.batchBytes = agent.maxSamplesPerSend() * bytesPerSample;
+    this.leastShards = (double) agent.replicas() * agent.minShards();
+    this.mostShards = (double) agent.replicas() * agent.maxShards();
+    this.shards = leastShards;
   }
 
   Queue queue() {
@@ -59,10 +64,37 @@ final class AgentQueue {
     queue.arrival(meanBytesPerSecond * factor);
   }
 
+  /** How long the receivers take for an answer from now on, without the round trip. */
+  void answerSeconds(double seconds) {
+    answerSeconds = seconds;
+  }
+
+  private double latencySeconds() {
+    return roundTripSeconds + answerSeconds;
+  }
+
   /** What its shards try to send. */
   void want() {
-    double wanted = queue.arrival() + BACKLOG_PER_SECOND * queue.backlogBytes();
-    queue.demand(Math.min(wanted, Math.max(queue.arrival(), ceilingBytesPerSecond)));
+    double wanted = wanted();
+    double ceiling =
+        latencySeconds() > 0 ? mostShards * batchBytes / latencySeconds() : Double.MAX_VALUE;
+    queue.demand(Math.min(wanted, ceiling));
+  }
+
+  private double wanted() {
+    return queue.arrival() + BACKLOG_PER_SECOND * queue.backlogBytes();
+  }
+
+  /**
+   * Shards of all its agents; each waits for an answer before it sends the next batch. Their number
+   * stays while nothing gets through: shouldReshard.
+   */
+  double shards() {
+    if (queue.rate() > 0 && batchBytes > 0) {
+      double busy = wanted() * latencySeconds() / batchBytes;
+      shards = Math.max(leastShards, Math.min(mostShards, busy));
+    }
+    return shards;
   }
 
   /** A truncation of the WAL: a segment that was not sent may go. */

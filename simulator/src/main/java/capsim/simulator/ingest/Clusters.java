@@ -2,14 +2,19 @@ package capsim.simulator.ingest;
 
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.MetricLoad;
+import capsim.model.network.Flow;
+import capsim.model.network.LinkPlan;
+import capsim.model.network.NetworkModel;
 import capsim.model.plan.Loads;
 import capsim.model.plan.Plan;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
+import capsim.model.trace.Figure;
 import capsim.simulator.engine.FluidNetwork;
 import capsim.simulator.engine.Handler;
 import capsim.simulator.engine.Link;
 import capsim.simulator.engine.Simulation;
+import capsim.simulator.meter.Counter;
 import capsim.simulator.meter.Level;
 import capsim.simulator.meter.Meters;
 import java.util.ArrayList;
@@ -28,6 +33,9 @@ public final class Clusters {
   /** The queue manager reconsiders its shards so often: shardUpdateDuration. */
   private static final long LOOK_MILLIS = 10_000;
 
+  /** Longest wait of a shard before it sends a batch again: config/config.go DefaultQueueConfig. */
+  private static final double MAX_BACKOFF_SECONDS = 5;
+
   /** More clusters than these have no columns of their own. */
   private static final int MOST_COLUMNS = 24;
 
@@ -35,6 +43,7 @@ public final class Clusters {
   private final Scenario scenario;
   private final FluidNetwork network;
   private final double wholeReceive;
+  private final double meanReceive;
   private final double wholeOpenSearch;
   private final Link receive;
   private final Link openSearch;
@@ -47,10 +56,16 @@ public final class Clusters {
   private final Level logBacklog;
   private final Level received;
   private final Level indexed;
+  private final Level shards;
+  private final Level answerSeconds;
+  private final Counter refusedRequests;
   private final Losses losses;
+  private final Refusals refusals;
   private Consumer<Rates> listener = rates -> {};
   private boolean looking;
   private String doing = "daily load";
+  private String refused = "";
+  private long refusedSinceMillis;
 
   /** A cluster and what is special about it at the moment. */
   private static final class Member {
@@ -59,18 +74,37 @@ public final class Clusters {
     private final AgentQueue metrics;
     private final LogQueue logs;
     private final Level up;
+    private final Level down;
+    private final Answers answers;
     private double logFactor = 1;
     private double bandwidth = 1;
     private boolean joined = true;
 
-    private Member(Cluster cluster, Link link, AgentQueue metrics, LogQueue logs, Level up) {
+    private Member(
+        Cluster cluster,
+        Link link,
+        AgentQueue metrics,
+        LogQueue logs,
+        Answers answers,
+        Level up,
+        Level down) {
       this.cluster = cluster;
       this.link = link;
       this.metrics = metrics;
       this.logs = logs;
+      this.answers = answers;
       this.up = up;
+      this.down = down;
+    }
+
+    private double downBytesPerSecond() {
+      return metrics.queue().rate() * answers.bytesPerMetricByte()
+          + logs.queue().rate() * answers.bytesPerLogByte();
     }
   }
+
+  /** Bytes that come back for a byte that was sent. */
+  private record Answers(double bytesPerMetricByte, double bytesPerLogByte) {}
 
   /**
    * What gets through now.
@@ -90,21 +124,26 @@ public final class Clusters {
     this.queryShape = LoadShape.queries(scenario, simulation.nowMillis());
     this.network = new FluidNetwork(simulation, this::ratesChanged);
     this.wholeReceive = Capacities.receive(scenario, plan, loads.metrics());
+    this.meanReceive = loads.metrics().remoteWrite().bytesPerSecond().value();
     this.wholeOpenSearch = Capacities.openSearch(scenario, plan, loads);
     this.receive = network.link("receive", wholeReceive);
     this.openSearch = network.link("openSearch", wholeOpenSearch);
     this.losses = new Losses(simulation);
+    this.refusals = new Refusals(simulation);
     boolean columns = scenario.clusters().size() <= MOST_COLUMNS;
     for (int i = 0; i < scenario.clusters().size(); i++) {
-      members.add(member(i, loads, columns, meters));
+      members.add(member(i, plan, loads, columns, meters));
     }
     this.received = meters.level("receive.incoming", "B/s");
     this.indexed = meters.level("openSearch.incoming", "B/s");
+    this.shards = meters.level("agents.shards", "1");
+    this.answerSeconds = meters.level("receive.answerSeconds", "s");
+    this.refusedRequests = meters.counter("receive.refusedRequests", "1/s");
     this.agentBacklog = meters.level("agents.backlogBytes", "B");
     this.logBacklog = meters.level("fluentBit.backlogBytes", "B");
   }
 
-  private Member member(int index, Loads loads, boolean columns, Meters meters) {
+  private Member member(int index, Plan plan, Loads loads, boolean columns, Meters meters) {
     Cluster cluster = scenario.clusters().get(index);
     String name = cluster.name();
     Link link = network.link(name, cluster.link().bandwidth().bytesPerSecond());
@@ -118,7 +157,29 @@ public final class Clusters {
         link,
         new AgentQueue(scenario, cluster, metrics, metricQueue, losses),
         new LogQueue(scenario, cluster.nodes(), logs, logQueue, losses),
-        columns ? meters.level("network." + name + ".up", "B/s") : null);
+        answers(plan, name, metrics.bytesPerSecond(), logs.wireBytesPerSecond()),
+        columns ? meters.level("network." + name + ".up", "B/s") : null,
+        columns ? meters.level("network." + name + ".down", "B/s") : null);
+  }
+
+  /** The plan's answers on the link of a cluster, over what it has sent there. */
+  private static Answers answers(Plan plan, String cluster, Figure metrics, Figure logs) {
+    double toMetrics = 0;
+    double toLogs = 0;
+    for (LinkPlan link : plan.network()) {
+      if (link.link().equals(NetworkModel.clusterLink(cluster))) {
+        for (Flow flow : link.flows()) {
+          double bytes = flow.averageBitsPerSecond().value() / 8;
+          toMetrics += flow.what().equals(NetworkModel.REMOTE_WRITE_RESPONSES) ? bytes : 0;
+          toLogs += flow.what().equals(NetworkModel.BULK_RESPONSES) ? bytes : 0;
+        }
+      }
+    }
+    return new Answers(over(toMetrics, metrics.value()), over(toLogs, logs.value()));
+  }
+
+  private static double over(double part, double whole) {
+    return whole > 0 ? part / whole : 0;
   }
 
   /**
@@ -128,6 +189,7 @@ public final class Clusters {
    */
   public void start(Consumer<Rates> ratesListener) {
     listener = ratesListener;
+    set(answerSeconds, scenario.metrics().receive().requestLatency().toNanos() / 1e9);
     SplittableRandom random = simulation.random("agents");
     long period = Math.max(1, scenario.metrics().agent().walTruncateFrequency().toMillis());
     for (int i = 0; i < members.size(); i++) {
@@ -177,21 +239,36 @@ public final class Clusters {
 
   /** Looks again in ten seconds if somebody is behind. */
   private void settle() {
+    refuse();
     boolean behind = false;
+    double allShards = 0;
     double metricBytes = 0;
     double logBytes = 0;
     for (Member member : members) {
       member.metrics.skip();
       behind |= member.metrics.queue().behind() || member.logs.queue().behind();
+      allShards += member.metrics.shards();
       metricBytes += member.metrics.queue().backlogBytes();
       logBytes += member.logs.queue().backlogBytes();
     }
+    set(shards, allShards);
     set(agentBacklog, metricBytes);
     set(logBacklog, logBytes);
     if (behind && !looking) {
       looking = true;
       simulation.at(simulation.nowMillis() + LOOK_MILLIS, Simulation.WORLD + 1, look, 0);
     }
+  }
+
+  /** Counts the writes that were refused since this was asked last: each shard tries and waits. */
+  private void refuse() {
+    long now = simulation.nowMillis();
+    if (!refused.isEmpty()) {
+      double seconds = (now - refusedSinceMillis) / 1000.0;
+      double each = answerSeconds.value() + MAX_BACKOFF_SECONDS;
+      refusedRequests.add(shards.value() * seconds / each, refused);
+    }
+    refusedSinceMillis = now;
   }
 
   private void set(Level level, double value) {
@@ -230,6 +307,7 @@ public final class Clusters {
       meanLogs += member.logs.meanBytesPerSecond();
       if (member.up != null) {
         set(member.up, member.link.rateBytesPerSecond());
+        set(member.down, member.downBytesPerSecond());
       }
     }
     set(received, receive.rateBytesPerSecond());
@@ -277,10 +355,17 @@ public final class Clusters {
     arrivals(doing);
   }
 
-  /** Leaves only a share of what the receivers can take: 0 when no write finds its quorum. */
-  public void receiveShare(double share) {
-    network.capacity(receive, wholeReceive * share);
-    arrivals(share < 1 ? "receivers lost" : "catch-up");
+  /** Lets writes be answered like this from now on. */
+  public void writes(WritePath.Answer answer, String why) {
+    refuse();
+    doing = why;
+    refused = answer.refused();
+    refusals.because(refused);
+    set(answerSeconds, answer.seconds());
+    members.forEach(member -> member.metrics.answerSeconds(answer.seconds()));
+    network.capacity(
+        receive, Math.min(wholeReceive * answer.share(), meanReceive * answer.loads()));
+    arrivals(why);
   }
 
   /** Leaves only a share of what OpenSearch can index. */
@@ -312,6 +397,21 @@ public final class Clusters {
   /** Bytes per second that reach OpenSearch. */
   public double indexedBytesPerSecond() {
     return openSearch.rateBytesPerSecond();
+  }
+
+  /** Shards of all agents. */
+  public double agentShards() {
+    return shards.value();
+  }
+
+  /** How long a remote write takes until it is answered. */
+  public double answerSeconds() {
+    return answerSeconds.value();
+  }
+
+  /** When writes were refused. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** What was lost. */

@@ -7,20 +7,34 @@ public final class Counter extends Meter {
   private double total;
   private double atStepStart;
   private double atObservationStart;
-  private double largest;
+  private double lead;
   private String cause = "";
 
   Counter(String name, String unitPerSecond) {
     super(name, unitPerSecond);
   }
 
-  /** Counts so much more. */
+  /**
+   * Counts so much more.
+   *
+   * @param why what makes most of a step by far is the cause of its rate: a cause that leads by
+   *     more than the others bring stays (Boyer and Moore's vote, weighted)
+   */
   public void add(double more, String why) {
     total += more;
-    if (more > largest) {
-      largest = more;
+    if (why.equals(cause)) {
+      lead += more;
+    } else if (more > lead) {
+      lead = more - lead;
       cause = why;
+    } else {
+      lead -= more;
     }
+  }
+
+  /** Counts what is always there, and so never the cause of a peak. */
+  public void addSteady(double more) {
+    total += more;
   }
 
   /** Everything so far. */
@@ -42,7 +56,7 @@ public final class Counter extends Meter {
       candidate(rate, nowMillis - stepMillis, cause);
     }
     atStepStart = total;
-    largest = 0;
+    lead = 0;
     return rate;
   }
 

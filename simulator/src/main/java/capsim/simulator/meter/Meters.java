@@ -84,6 +84,13 @@ public final class Meters {
     simulation.at(now + stepMillis, Simulation.OBSERVER, tick, 0);
   }
 
+  /** A piece of work is done; work that began before the observation is not handed on. */
+  public void work(Work work) {
+    if (work.startMillis() >= observedFromMillis) {
+      sink.work(work);
+    }
+  }
+
   /** The columns, in their order. */
   public List<Meter> columns() {
     return List.copyOf(meters);

@@ -10,4 +10,7 @@ public interface RowSink {
    * @param values one for each meter, in their order; only valid during the call
    */
   void row(long startMillis, double[] values);
+
+  /** A piece of work is done: what a row cannot tell, since many of them may end in one step. */
+  default void work(Work work) {}
 }

@@ -1,6 +1,5 @@
 package capsim.simulator.run;
 
-import capsim.model.minio.MinioPlan;
 import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import capsim.simulator.engine.Simulation;
@@ -13,14 +12,12 @@ import java.util.List;
 final class Disturbances {
   private final Platform platform;
   private final Scenario scenario;
-  private final Healing healing;
   private final EventWatch watch;
 
   Disturbances(Platform platform, EventWatch watch) {
     this.platform = platform;
     this.scenario = platform.inputs.scenario();
     this.watch = watch;
-    this.healing = new Healing(platform);
   }
 
   /** Schedules all events; those that join are not there until then. */
@@ -57,7 +54,8 @@ final class Disturbances {
       case S3_DOWN -> platform.store.down();
       case S3_SLOW -> platform.store.slow(strength);
       case PLATFORM_CUT_OFF -> platform.clusters.bandwidth(null, 0);
-      case RECEIVE_LOST -> loseReceivers((int) strength);
+      case RECEIVE_LOST -> platform.receiveHealth.lose((int) strength);
+      case RECEIVE_SLOW -> platform.receiveHealth.slow(event.replicas(), strength);
       case OPEN_SEARCH_NODE_LOST -> loseIndexers(strength);
       case MINIO_DRIVE_LOST -> loseDrives(strength);
       case LINK_DEGRADED -> platform.clusters.bandwidth(cluster, strength);
@@ -78,7 +76,8 @@ final class Disturbances {
       case S3_DOWN -> platform.store.up();
       case S3_SLOW -> platform.store.slow(1);
       case PLATFORM_CUT_OFF -> platform.clusters.bandwidth(null, 1);
-      case RECEIVE_LOST -> restoreReceivers((int) strength);
+      case RECEIVE_LOST -> platform.receiveHealth.restore((int) strength);
+      case RECEIVE_SLOW -> platform.receiveHealth.slow(event.replicas(), 1);
       case OPEN_SEARCH_NODE_LOST -> platform.clusters.openSearchShare(1);
       case MINIO_DRIVE_LOST -> replaceDrives(strength);
       case LINK_DEGRADED -> platform.clusters.bandwidth(cluster, 1);
@@ -87,26 +86,6 @@ final class Disturbances {
       case COMPACTOR_STOPPED -> platform.thanos.resumeCompactors();
       case CLUSTER_JOINS -> throw new IllegalStateException("a cluster stays");
     }
-  }
-
-  /** A write needs a quorum of each series: one copy too few stops all of them. */
-  private void loseReceivers(int many) {
-    int replicas = platform.thanos.receivers().replicas();
-    int lost = Math.min(many, replicas);
-    for (int replica = 0; replica < lost; replica++) {
-      platform.thanos.receivers().lose(replica);
-    }
-    double copies = Math.min(replicas, scenario.metrics().receive().replicationFactor());
-    double spare = copies - platform.inputs.plan().receive().quorum().value();
-    platform.clusters.receiveShare(lost > spare ? 0 : (double) (replicas - lost) / replicas);
-  }
-
-  private void restoreReceivers(int many) {
-    int lost = Math.min(many, platform.thanos.receivers().replicas());
-    for (int replica = 0; replica < lost; replica++) {
-      platform.thanos.receivers().restore(replica);
-    }
-    platform.clusters.receiveShare(1);
   }
 
   private void loseIndexers(double many) {
@@ -125,23 +104,14 @@ final class Disturbances {
 
   /** With more drives gone than an erasure set has parity, its objects cannot be read. */
   private void loseDrives(double many) {
-    MinioPlan minio = platform.inputs.plan().minio();
-    double drives = minio.drives().value();
-    if (many > minio.parity().value()) {
+    platform.drives.lose(many);
+    if (many > platform.inputs.plan().minio().parity().value()) {
       platform.store.down();
-    } else {
-      platform.store.slow(drives / Math.max(1, drives - many));
     }
   }
 
   private void replaceDrives(double many) {
     platform.store.up();
-    platform.store.slow(1);
-    healing.begin(many);
-  }
-
-  /** Bytes that drives which were replaced still lack. */
-  double healingBytes() {
-    return healing.missingBytes();
+    platform.drives.replace(many);
   }
 }

@@ -2,6 +2,7 @@ package capsim.simulator.run;
 
 import capsim.model.scenario.PlatformEvent;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param startMillis when it began, since the Unix epoch
  * @param endMillis when it ended; for a cluster that joins, the same
  * @param buffers what waited where, the fullest moment of each buffer that filled
+ * @param refusals when receivers refused writes, which agents then kept
  * @param losses what was lost from its beginning until everything was caught up
  * @param caughtUpMillis when all buffers were back at what they usually hold; empty if not before
  *     the end of the simulation
@@ -22,11 +24,13 @@ public record EventAnswer(
     long startMillis,
     long endMillis,
     List<High> buffers,
+    List<Refusal> refusals,
     List<Loss> losses,
     OptionalLong caughtUpMillis,
     List<High> highs) {
   public EventAnswer {
     buffers = List.copyOf(buffers);
+    refusals = List.copyOf(refusals);
     losses = List.copyOf(losses);
     highs = List.copyOf(highs);
   }

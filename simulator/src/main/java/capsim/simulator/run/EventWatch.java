@@ -3,6 +3,7 @@ package capsim.simulator.run;
 import capsim.model.scenario.PlatformEvent;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.ingest.Losses.Loss;
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.run.EventAnswer.High;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,13 @@ final class EventWatch {
     buffer("agents.backlogBytes", "B", platform.clusters::agentBacklogBytes);
     buffer("fluentBit.backlogBytes", "B", platform.clusters::logBacklogBytes);
     buffer("receive.unshippedBytes", "B", platform.thanos.receivers()::unshippedBytes);
+    buffer("receive.localDiskBytes", "B", platform.thanos.receivers()::localDiskBytes);
     buffer("compactor.backlogMerges", "1", platform.thanos::backlogMerges);
     buffer("openSearch.unsnapshottedBytes", "B", platform.openSearch::unsnapshottedBytes);
     buffer("openSearch.relocatingBytes", "B", platform.openSearch::relocatingBytes);
+    buffer("minio.healingBytes", "B", platform.drives::missingBytes);
+    rate("receive.answerSeconds", "s", platform.clusters::answerSeconds);
+    rate("agents.shards", "1", platform.clusters::agentShards);
     rate("receive.incoming", "B/s", platform.clusters::receivedBytesPerSecond);
     rate("openSearch.incoming", "B/s", platform.clusters::indexedBytesPerSecond);
     rate("network.store.in", "B/s", platform.store::writtenBytesPerSecond);
@@ -80,10 +85,6 @@ final class EventWatch {
     rate("receive.headSeriesPerReplica", "series", platform::headSeriesPerReplica);
     rate("bucket.blocks", "1", platform.thanos.bucket()::blocks);
     rate("s3.storedBytes", "B", platform::storedBytes);
-  }
-
-  void healing(DoubleSupplier bytes) {
-    buffer("minio.healingBytes", "B", bytes);
   }
 
   private void buffer(String name, String unit, DoubleSupplier value) {
@@ -153,7 +154,7 @@ final class EventWatch {
     }
   }
 
-  List<EventAnswer> answers(List<Loss> losses) {
+  List<EventAnswer> answers(List<Refusal> refusals, List<Loss> losses) {
     var answers = new ArrayList<EventAnswer>();
     for (Watched each : watched) {
       boolean caughtUp = each.caughtUp;
@@ -164,6 +165,10 @@ final class EventWatch {
               each.fromMillis,
               each.toMillis,
               highs(each, 0, buffers.size()),
+              refusals.stream()
+                  .filter(refusal -> refusal.toMillis() >= each.fromMillis)
+                  .filter(refusal -> refusal.fromMillis() <= until)
+                  .toList(),
               losses.stream()
                   .filter(loss -> loss.lastMillis() >= each.fromMillis)
                   .filter(loss -> loss.firstMillis() <= until)

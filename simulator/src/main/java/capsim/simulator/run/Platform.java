@@ -1,16 +1,22 @@
 package capsim.simulator.run;
 
 import capsim.model.ingest.MetricLoad;
+import capsim.model.minio.StoreHardware;
+import capsim.model.network.LinkPlan;
+import capsim.model.network.NetworkCoefficients;
+import capsim.model.network.NetworkModel;
 import capsim.model.plan.Plan;
 import capsim.model.scenario.LogStack.OpenSearch;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.Scenario;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.ingest.Clusters;
+import capsim.simulator.ingest.WritePath;
 import capsim.simulator.meter.Level;
 import capsim.simulator.meter.Meters;
 import capsim.simulator.opensearch.OpenSearchCluster;
 import capsim.simulator.store.Client;
+import capsim.simulator.store.Drives;
 import capsim.simulator.store.ObjectStore;
 import capsim.simulator.thanos.Thanos;
 import java.util.ArrayList;
@@ -22,8 +28,10 @@ final class Platform {
   final Meters meters;
   final Inputs inputs;
   final ObjectStore store;
+  final Drives drives;
   final Clusters clusters;
   final Thanos thanos;
+  final ReceiveHealth receiveHealth;
   final OpenSearchCluster openSearch;
 
   /** By event: which part of the metric load it is, or 0 if it changes no series. */
@@ -33,6 +41,8 @@ final class Platform {
   private final double[] parts;
 
   private final Level replication;
+  private final Level indexReplication;
+  private final double nodeToNodeBytesPerSecond;
   private final Level stored;
   private final Level headSeries;
   private double received;
@@ -44,11 +54,13 @@ final class Platform {
     Scenario scenario = inputs.scenario();
     Plan plan = inputs.plan();
     double slots = plan.minio().requestsMaxPerNode().value() * plan.minio().nodes().value();
+    double wireFactor = scenario.coefficientValues().value(NetworkCoefficients.TCP_OVERHEAD);
     this.store =
         new ObjectStore(
             simulation,
             meters,
             scenario.minio().bandwidth().bytesPerSecond(),
+            wireFactor,
             Thanos.requestSeconds(scenario),
             (int) Math.max(1, Math.min(Integer.MAX_VALUE, slots)));
     limitClients(scenario, plan);
@@ -58,8 +70,21 @@ final class Platform {
     this.parts[0] = 1;
     this.clusters = new Clusters(simulation, meters, scenario, plan, inputs.loads());
     this.thanos = new Thanos(simulation, meters, store, scenario, plan, loads);
+    this.receiveHealth =
+        new ReceiveHealth(clusters, thanos.receivers(), WritePath.of(scenario, plan));
     this.openSearch = new OpenSearchCluster(simulation, meters, store, scenario, plan);
+    this.drives =
+        new Drives(
+            simulation,
+            meters,
+            store,
+            new StoreHardware(scenario, plan.minio()),
+            plan.minio(),
+            wireFactor,
+            this::storedBytes);
     this.replication = meters.level("network.receive.replication", "B/s");
+    this.nodeToNodeBytesPerSecond = bytesPerSecond(NetworkModel.OPEN_SEARCH);
+    this.indexReplication = meters.level("network.openSearch.nodeToNode", "B/s");
     this.stored = meters.level("s3.storedBytes", "B");
     this.headSeries = meters.level("receive.headSeriesPerReplica", "series");
     meters.beforeRow(this::sample);
@@ -112,8 +137,22 @@ final class Platform {
       replication.set(
           inputs.plan().receive().replicationBytesPerSecond().value() * received, "samples");
     }
+    double betweenNodes = nodeToNodeBytesPerSecond * rates.logs();
+    if (betweenNodes != indexReplication.value()) {
+      indexReplication.set(betweenNodes, "documents");
+    }
     openSearch.documents(rates.logs());
     thanos.stores().queries(rates.queries());
+  }
+
+  /** What the plan has on a link on average. */
+  private double bytesPerSecond(String link) {
+    for (LinkPlan each : inputs.plan().network()) {
+      if (each.link().equals(link)) {
+        return each.averageBitsPerSecond().value() / 8;
+      }
+    }
+    return 0;
   }
 
   /**

@@ -36,7 +36,6 @@ public final class Simulator {
     var platform = new Platform(simulation, meters, inputs);
     var watch = new EventWatch(platform);
     var disturbances = new Disturbances(platform, watch);
-    watch.healing(disturbances::healingBytes);
     series.columns(meters.columns());
     meters.start(START_MILLIS, series);
     platform.start();
@@ -59,7 +58,7 @@ public final class Simulator {
         simulation.events(),
         meters.summaries(),
         losses,
-        watch.answers(losses),
+        watch.answers(platform.clusters.refusals().all(), losses),
         limits(inputs));
   }
 
@@ -73,16 +72,25 @@ public final class Simulator {
     limits.add(new Limit("s3.storedBytes", "usable disk", plan.minio().usableBytes().value()));
     limits.add(
         new Limit(
+            "receive.localDiskBytes",
+            "disk of a replica",
+            scenario.metrics().receive().machine().disk().bytes()));
+    limits.add(new Limit("minio.driveUtilization", "a drive's time", 100));
+    limits.add(
+        new Limit(
+            "minio.requestsInFlight",
+            "requests that the nodes take",
+            plan.minio().requestsMaxPerNode().value() * plan.minio().nodes().value()));
+    limits.add(
+        new Limit(
             "compactor.scratchBytes",
             "disk of a compactor",
             scenario.metrics().compactor().machine().disk().bytes()));
     limits.add(new Limit("compactor.iterationSeconds", "until the next 2d boundary", 2 * 86_400.0));
     for (Cluster cluster : scenario.clusters()) {
-      limits.add(
-          new Limit(
-              "network." + cluster.name() + ".up",
-              "bandwidth of the link",
-              cluster.link().bandwidth().bytesPerSecond()));
+      double link = cluster.link().bandwidth().bytesPerSecond();
+      limits.add(new Limit("network." + cluster.name() + ".up", "bandwidth of the link", link));
+      limits.add(new Limit("network." + cluster.name() + ".down", "bandwidth of the link", link));
     }
     return limits;
   }

@@ -34,7 +34,8 @@ public final class ObjectStore {
   private final FluidNetwork network;
   private final Link in;
   private final Link out;
-  private final double bytesPerSecond;
+  private final double linkBytesPerSecond;
+  private final double wireFactor;
   private final double requestSeconds;
   private final int slots;
   private final Map<Client, Way> ways = new EnumMap<>(Client.class);
@@ -45,6 +46,12 @@ public final class ObjectStore {
   private final Level busy;
   private final List<StoreJob> running = new ArrayList<>();
   private final ArrayDeque<StoreJob> waiting = new ArrayDeque<>();
+  private double hardwareIn = Double.POSITIVE_INFINITY;
+  private double hardwareOut = Double.POSITIVE_INFINITY;
+  private RequestListener listener = (client, operation, times, cause) -> {};
+  private int moving;
+  private double movingSeconds;
+  private long movingSinceMillis;
   private boolean available = true;
   private double slowness = 1;
   private String doing = "";
@@ -52,10 +59,18 @@ public final class ObjectStore {
   /** One client's two directions, with the meters of what they carry. */
   private record Way(Link up, Link down, Level written, Level read) {}
 
+  /** Is told of every request. */
+  @FunctionalInterface
+  public interface RequestListener {
+    /** So many requests of a client. */
+    void requested(Client client, S3Operation operation, double times, String cause);
+  }
+
   /**
    * A store.
    *
-   * @param bytesPerSecond of the way to it, each direction
+   * @param bytesPerSecond of the way to it, each direction, with everything that is on the wire
+   * @param wireFactor bytes on the wire for a byte of an object
    * @param requestSeconds latency of a small request
    * @param slots requests that it serves at the same time
    */
@@ -63,15 +78,17 @@ public final class ObjectStore {
       Simulation simulation,
       Meters meters,
       double bytesPerSecond,
+      double wireFactor,
       double requestSeconds,
       int slots) {
     this.simulation = simulation;
-    this.bytesPerSecond = bytesPerSecond;
+    this.linkBytesPerSecond = bytesPerSecond / wireFactor;
+    this.wireFactor = wireFactor;
     this.requestSeconds = requestSeconds;
     this.slots = slots;
     this.network = new FluidNetwork(simulation, this::ratesChanged);
-    this.in = network.link("to the store", bytesPerSecond);
-    this.out = network.link("from the store", bytesPerSecond);
+    this.in = network.link("to the store", linkBytesPerSecond);
+    this.out = network.link("from the store", linkBytesPerSecond);
     for (Client client : Client.values()) {
       totals.put(client, meters.counter("s3." + client.component() + ".requests", "1/s"));
       var counters = new EnumMap<S3Operation, Counter>(S3Operation.class);
@@ -101,8 +118,8 @@ public final class ObjectStore {
       set(way.written(), way.up().rateBytesPerSecond());
       set(way.read(), way.down().rateBytesPerSecond());
     }
-    set(inRate, in.rateBytesPerSecond());
-    set(outRate, out.rateBytesPerSecond());
+    set(inRate, in.rateBytesPerSecond() * wireFactor);
+    set(outRate, out.rateBytesPerSecond() * wireFactor);
   }
 
   private void set(Level level, double rate) {
@@ -122,14 +139,43 @@ public final class ObjectStore {
     return available;
   }
 
-  /** Bytes per second that go to it. */
+  /** Bytes per second that go to it, as on the wire. */
   public double writtenBytesPerSecond() {
-    return in.rateBytesPerSecond();
+    return in.rateBytesPerSecond() * wireFactor;
   }
 
-  /** Bytes per second that come from it. */
+  /** Bytes per second that come from it, as on the wire. */
   public double readBytesPerSecond() {
-    return out.rateBytesPerSecond();
+    return out.rateBytesPerSecond() * wireFactor;
+  }
+
+  /** Bytes of objects that a client has written until now. */
+  double writtenBytes(Client client) {
+    return network.carriedBytes(ways.get(client).up());
+  }
+
+  /** Bytes of objects that a client has read until now. */
+  double readBytes(Client client) {
+    return network.carriedBytes(ways.get(client).down());
+  }
+
+  /** Seconds for which jobs have moved bytes until now, each by itself. */
+  double movingSeconds() {
+    long now = simulation.nowMillis();
+    movingSeconds += moving * (now - movingSinceMillis) / MILLIS_PER_SECOND;
+    movingSinceMillis = now;
+    return movingSeconds;
+  }
+
+  void listener(RequestListener newListener) {
+    listener = newListener;
+  }
+
+  /** Limits what it can take and give, in bytes of objects per second. */
+  void hardware(double inBytesPerSecond, double outBytesPerSecond) {
+    hardwareIn = inBytesPerSecond;
+    hardwareOut = outBytesPerSecond;
+    capacities();
   }
 
   /** Latency of a small request at the moment, in seconds. */
@@ -142,17 +188,14 @@ public final class ObjectStore {
     if (times > 0) {
       requests.get(client).get(operation).add(times, cause);
       totals.get(client).add(times, cause);
+      listener.requested(client, operation, times, cause);
     }
   }
 
   /** Counts requests of a client. */
   public void count(Client client, RequestCount counts, String cause) {
-    for (Map.Entry<S3Operation, Counter> entry : requests.get(client).entrySet()) {
-      double times = counts.of(entry.getKey());
-      if (times > 0) {
-        entry.getValue().add(times, cause);
-        totals.get(client).add(times, cause);
-      }
+    for (S3Operation operation : requests.get(client).keySet()) {
+      count(client, operation, counts.of(operation), cause);
     }
   }
 
@@ -235,6 +278,8 @@ public final class ObjectStore {
       return;
     }
     doing = job.what;
+    movingSeconds();
+    moving++;
     Way way = ways.get(job.client);
     job.transfer =
         network.send(
@@ -253,6 +298,8 @@ public final class ObjectStore {
   private void end(StoreJob job) {
     job.over = true;
     if (job.transfer != null) {
+      movingSeconds();
+      moving--;
       network.cancel(job.transfer);
     }
     if (running.remove(job)) {
@@ -322,8 +369,8 @@ public final class ObjectStore {
   }
 
   private void capacities() {
-    double capacity = available ? bytesPerSecond / slowness : 0;
-    network.capacity(in, capacity);
-    network.capacity(out, capacity);
+    double share = available ? 1 / slowness : 0;
+    network.capacity(in, Math.min(linkBytesPerSecond, hardwareIn) * share);
+    network.capacity(out, Math.min(linkBytesPerSecond, hardwareOut) * share);
   }
 }

@@ -16,11 +16,14 @@ final class Block {
   final long minMillis;
   final long maxMillis;
 
-  /** By part of the load and window: how much of it the block holds, in units of its mean. */
+  /** By part of the load and window: how much of it came in the block's time, of its mean. */
   final double[][] weights;
 
-  /** By window: replicas whose copies are in it; empty where replicas have streams of their own. */
-  final byte[] copies;
+  /**
+   * By window: how many replicas' copies of it are in the block. A replica whose block holds a part
+   * of a window counts as that part.
+   */
+  final double[] copies;
 
   final BlockSize size;
   final double bytes;
@@ -29,17 +32,21 @@ final class Block {
   /** When the compactor may see it. */
   long visibleMillis;
 
+  private Group group;
   private long markedMillis = UNMARKED;
 
   /** Whether the mark came from retention, not from a merge. */
   private boolean expired;
+
+  /** Whether the compactor no longer sees it. */
+  private boolean hidden;
 
   Block(
       int resolution,
       long minMillis,
       long maxMillis,
       double[][] weights,
-      byte[] copies,
+      double[] copies,
       BlockSize size) {
     this.resolution = resolution;
     this.minMillis = minMillis;
@@ -55,9 +62,15 @@ final class Block {
     return maxMillis - minMillis;
   }
 
-  void mark(long nowMillis, boolean byRetention) {
+  void mark(Group home, long nowMillis, boolean byRetention) {
+    group = home;
     markedMillis = nowMillis;
     expired = byRetention;
+  }
+
+  /** Where it was when it was marked. */
+  Group group() {
+    return group;
   }
 
   boolean marked() {
@@ -70,6 +83,14 @@ final class Block {
 
   boolean expired() {
     return expired;
+  }
+
+  void hide() {
+    hidden = true;
+  }
+
+  boolean hidden() {
+    return hidden;
   }
 
   /** Whether its time range lies in that of another. */

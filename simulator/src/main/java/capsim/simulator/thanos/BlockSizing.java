@@ -15,6 +15,7 @@ final class BlockSizing {
 
   private final List<BlockLadder> ladders;
   private final BlockLadder ladder;
+  private final double windowHours;
   private final double[] unions;
 
   /**
@@ -26,24 +27,32 @@ final class BlockSizing {
   BlockSizing(List<BlockLadder> ladders) {
     this.ladders = List.copyOf(ladders);
     this.ladder = ladders.get(0);
-    int replicas = (int) ladder.replicas().value();
+    this.windowHours = ladder.baseHours();
+    int replicas = ladder.deduplicated() ? (int) ladder.replicas().value() : 1;
+    double copies = ladder.deduplicated() ? ladder.copies() : 1;
     this.unions = new double[replicas + 1];
     for (int k = 1; k <= replicas; k++) {
-      unions[k] = VerticalMerge.union(k, replicas, ladder.copies());
+      unions[k] = VerticalMerge.union(k, replicas, copies);
     }
   }
 
-  /** Share of a window's series that so many replicas hold together. */
-  double union(int copies) {
-    return unions[Math.min(copies, unions.length - 1)];
+  /**
+   * Share of a window's series that so many replicas hold together; of the series of its own, where
+   * each replica has a stream of its own. What lies between whole replicas is taken evenly.
+   */
+  private double union(double copies) {
+    double most = Math.min(copies, unions.length - 1);
+    int whole = (int) most;
+    double more = most - whole;
+    return more == 0 ? unions[whole] : unions[whole] + more * (unions[whole + 1] - unions[whole]);
   }
 
   /** A block of one stream. */
-  Block block(int resolution, long minMillis, long maxMillis, double[][] weights, byte[] copies) {
+  Block block(int resolution, long minMillis, long maxMillis, double[][] weights, double[] copies) {
     double hours = (maxMillis - minMillis) / MILLIS_PER_HOUR;
     BlockSize size = null;
     for (int part = 0; part < ladders.size(); part++) {
-      double weight = mean(weights[part], copies);
+      double weight = filled(weights[part], copies) * windowHours / hours;
       if (part == 0) {
         size = scaled(of(ladder, resolution, hours), weight);
       } else if (weight != 0) {
@@ -62,12 +71,13 @@ final class BlockSizing {
     };
   }
 
-  private double mean(double[] weights, byte[] copies) {
+  /** Windows that the series of these weights and copies would fill. */
+  private double filled(double[] weights, double[] copies) {
     double sum = 0;
     for (int window = 0; window < weights.length; window++) {
-      sum += weights[window] * (copies.length == 0 ? 1 : union(copies[window]));
+      sum += weights[window] * union(copies[window]);
     }
-    return sum / weights.length;
+    return sum;
   }
 
   private static BlockSize scaled(BlockSize size, double by) {

@@ -27,6 +27,12 @@ public final class Bucket {
   private static final class Shard {
     private int blocks;
     private final ArrayDeque<Block> marked = new ArrayDeque<>();
+
+    /** Of these, expired ones that the compactor still sees. */
+    private final ArrayDeque<Block> expired = new ArrayDeque<>();
+
+    /** Blocks that no look has seen for good yet, in the order of that time. */
+    private final ArrayDeque<Block> fresh = new ArrayDeque<>();
   }
 
   /**
@@ -67,6 +73,9 @@ public final class Bucket {
   void add(Group group, Block block, String cause) {
     group.add(block);
     shards.get(group.shard).blocks++;
+    if (block.visibleMillis > simulation.nowMillis()) {
+      shards.get(group.shard).fresh.add(block);
+    }
     created++;
     createdHeaderBytes += block.size.indexHeaderBytes();
     createdHeaderParts += StoreGateways.headerParts(block.size.indexHeaderBytes());
@@ -80,15 +89,44 @@ public final class Bucket {
     objects.add(sign * block.objects, cause);
   }
 
-  /** A block is marked for deletion; an expired one counts as its resolution until it is gone. */
-  void mark(Group group, Block block, boolean expired, String cause) {
-    block.mark(simulation.nowMillis(), expired);
+  /** A block of whose data there is another one is marked for deletion, if it is not yet. */
+  void replace(Group group, Block block, String cause) {
     group.remove(block);
+    if (block.marked()) {
+      block.hide();
+      return;
+    }
+    mark(group, block, false, cause);
+    bytes[block.resolution].add(-block.bytes, cause);
+    garbage.add(block.bytes, cause);
+  }
+
+  /**
+   * A block that is too old is marked for deletion. It counts as its resolution until it is gone,
+   * and the compactor goes on seeing it for half the delete delay: nothing replaces it, and Thanos
+   * must not compact around gaps; v0.42.4 cmd/thanos/compact.go ignoreDeletionMarkFilter.
+   */
+  void expire(Group group, Block block) {
+    mark(group, block, true, "retention");
+    shards.get(group.shard).expired.add(block);
+  }
+
+  private void mark(Group group, Block block, boolean expired, String cause) {
+    block.mark(group, simulation.nowMillis(), expired);
     shards.get(group.shard).marked.add(block);
     objects.add(1, cause); // deletion-mark.json
-    if (!expired) {
-      bytes[block.resolution].add(-block.bytes, cause);
-      garbage.add(block.bytes, cause);
+  }
+
+  /** Takes expired blocks that were marked so long ago out of a compactor's sight. */
+  void hideExpired(int compactor, long delayMillis) {
+    ArrayDeque<Block> expired = shards.get(compactor).expired;
+    while (!expired.isEmpty()
+        && expired.peek().markedMillis() < simulation.nowMillis() - delayMillis) {
+      Block block = expired.poll();
+      if (!block.hidden()) {
+        block.hide();
+        block.group().remove(block);
+      }
     }
   }
 
@@ -115,6 +153,24 @@ public final class Bucket {
   int live(int compactor) {
     Shard shard = shards.get(compactor);
     return shard.blocks - shard.marked.size();
+  }
+
+  /** Of the marked ones, those that a compactor still sees. */
+  int expired(int compactor) {
+    int seen = 0;
+    for (Block block : shards.get(compactor).expired) {
+      seen += block.hidden() ? 0 : 1;
+    }
+    return seen;
+  }
+
+  /** Uploads that are too young for a compactor to ask for their markers. */
+  int fresh(int compactor) {
+    ArrayDeque<Block> fresh = shards.get(compactor).fresh;
+    while (!fresh.isEmpty() && fresh.peek().visibleMillis <= simulation.nowMillis()) {
+      fresh.poll();
+    }
+    return fresh.size();
   }
 
   /** All block directories. */

@@ -20,6 +20,9 @@ final class CompactionJob {
   final boolean downsampling;
   final String kind;
 
+  /** When it began; it waits for a worker before. */
+  long startMillis;
+
   private CompactionJob(
       Group group, List<Block> sources, Block output, Group target, boolean downsampling) {
     this.group = group;
@@ -76,7 +79,15 @@ final class CompactionJob {
     return BlockRequests.upload(output.size);
   }
 
+  /** Of the marks of its sources; those that retention has marked meanwhile are only asked for. */
   RequestCount marks() {
-    return downsampling ? RequestCount.NONE : BlockRequests.mark().times(sources.size());
+    if (downsampling) {
+      return RequestCount.NONE;
+    }
+    RequestCount sum = RequestCount.NONE;
+    for (Block source : sources) {
+      sum = sum.plus(source.marked() ? BlockRequests.markAgain() : BlockRequests.mark());
+    }
+    return sum;
   }
 }

@@ -1,5 +1,7 @@
 package capsim.simulator.thanos;
 
+import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.RequestCount;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.simulator.engine.Simulation;
 import java.time.Duration;
@@ -107,8 +109,8 @@ final class CompactionPlanning {
       if (i % 3 != Block.RAW && group.shard == compactor && group.changed) {
         for (Block block : List.copyOf(group.blocks())) {
           if (duplicate(block, group)) {
-            bucket.mark(group, block, false, "marks of duplicates");
-            marked++;
+            marked += block.marked() ? 0 : 1;
+            bucket.replace(group, block, "marks of duplicates");
           }
         }
       }
@@ -125,10 +127,18 @@ final class CompactionPlanning {
     return false;
   }
 
+  /** What retention no longer wants is marked, each time that it is seen. */
+  record Expired(int marked, int markedAgain) {
+    RequestCount requests() {
+      return BlockRequests.mark().times(marked).plus(BlockRequests.markAgain().times(markedAgain));
+    }
+  }
+
   /** Marks what retention no longer wants. */
-  List<Block> expire() {
+  Expired expire() {
     Duration[] kept = {retention.raw(), retention.fiveMinutes(), retention.oneHour()};
-    var expired = new ArrayList<Block>();
+    int marked = 0;
+    int again = 0;
     for (int i = 0; i < bucket.groups().size(); i++) {
       Group group = bucket.groups().get(i);
       Duration keep = kept[i % 3];
@@ -136,13 +146,19 @@ final class CompactionPlanning {
         continue;
       }
       long oldest = simulation.nowMillis() - keep.toMillis();
-      while (!group.blocks().isEmpty() && group.blocks().get(0).maxMillis < oldest) {
-        Block block = group.blocks().get(0);
-        bucket.mark(group, block, true, "retention");
-        expired.add(block);
+      for (Block block : group.blocks()) {
+        if (block.minMillis >= oldest) {
+          break;
+        }
+        if (block.maxMillis < oldest && block.marked()) {
+          again++;
+        } else if (block.maxMillis < oldest && block.visibleMillis <= simulation.nowMillis()) {
+          bucket.expire(group, block);
+          marked++;
+        }
       }
     }
-    return expired;
+    return new Expired(marked, again);
   }
 
   /** Merges that would follow each other if no new block came: what the compactor is behind. */

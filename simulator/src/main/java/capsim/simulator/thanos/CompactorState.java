@@ -4,11 +4,13 @@ import capsim.simulator.engine.Simulation;
 import capsim.simulator.meter.Counter;
 import capsim.simulator.meter.Level;
 import capsim.simulator.meter.Meters;
+import capsim.simulator.meter.Work;
 import java.util.Arrays;
 
 /** What there is to see of all compactors. */
 final class CompactorState {
   private final Simulation simulation;
+  private final Meters meters;
   private final double[] scratchBytes;
   private final boolean[] worked;
   private final long[] busySinceMillis;
@@ -21,6 +23,7 @@ final class CompactorState {
 
   CompactorState(Simulation simulation, Meters meters, int compactors) {
     this.simulation = simulation;
+    this.meters = meters;
     this.scratchBytes = new double[compactors];
     this.worked = new boolean[compactors];
     this.busySinceMillis = new long[compactors];
@@ -68,8 +71,15 @@ final class CompactorState {
     busy.set(0, "stopped");
   }
 
+  void began(CompactionJob job) {
+    job.startMillis = simulation.nowMillis();
+  }
+
   void done(int compactor, CompactionJob job) {
     lastWork = job.kind;
+    meters.work(
+        new Work(
+            job.kind, job.startMillis, simulation.nowMillis(), job.readBytes(), job.output.bytes));
     (job.downsampling ? downsamplings : merges).add(1, job.kind);
   }
 }

@@ -17,12 +17,12 @@ final class Merging {
       min = Math.min(min, source.minMillis);
       max = Math.max(max, source.maxMillis);
     }
-    int windows = (int) ((max - min) / windowMillis);
+    long first = min / windowMillis;
+    int windows = (int) (-Math.floorDiv(-max, windowMillis) - first);
     double[][] weights = new double[sources.get(0).weights.length][windows];
-    boolean copied = sources.get(0).copies.length > 0;
-    byte[] copies = new byte[copied ? windows : 0];
+    double[] copies = new double[windows];
     for (Block source : sources) {
-      int offset = (int) ((source.minMillis - min) / windowMillis);
+      int offset = (int) (source.minMillis / windowMillis - first);
       for (int window = 0; window < source.weights[0].length; window++) {
         add(source, window, weights, copies, offset + window);
       }
@@ -38,18 +38,16 @@ final class Merging {
       min = Math.min(min, source.minMillis);
       max = Math.max(max, source.maxMillis);
     }
-    return new Block(sources.get(0).resolution, min, max, new double[0][], new byte[0], NOTHING);
+    return new Block(sources.get(0).resolution, min, max, new double[0][], new double[0], NOTHING);
   }
 
   /** Copies of other replicas add series; of the same data there is never more than the most. */
-  private static void add(Block source, int from, double[][] weights, byte[] copies, int to) {
+  private static void add(Block source, int from, double[][] weights, double[] copies, int to) {
     for (int part = 0; part < weights.length; part++) {
       double weight = source.weights[part][from];
       weights[part][to] =
           Math.abs(weight) > Math.abs(weights[part][to]) ? weight : weights[part][to];
     }
-    if (copies.length > 0) {
-      copies[to] = (byte) Math.min(Byte.MAX_VALUE, copies[to] + source.copies[from]);
-    }
+    copies[to] += source.copies[from];
   }
 }

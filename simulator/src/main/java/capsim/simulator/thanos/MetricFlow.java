@@ -18,6 +18,9 @@ public final class MetricFlow {
   private final double[][] atBoundary;
   private final Handler boundary = this::boundary;
   private long sinceMillis;
+  private long lastArrivalMillis;
+  private long resumedMillis;
+  private double arrivedBeforeResumed;
 
   /**
    * Nothing arrives yet.
@@ -32,12 +35,17 @@ public final class MetricFlow {
     this.integrals = new double[parts];
     this.atBoundary = new double[WINDOWS][parts];
     this.sinceMillis = simulation.nowMillis();
+    this.lastArrivalMillis = sinceMillis;
     boundary(0);
   }
 
   /** Sets how much of a part arrives from now on, in units of its mean. */
   public void rate(int part, double rate) {
     account();
+    if (part == 0 && rates[0] == 0 && rate > 0) {
+      resumedMillis = sinceMillis;
+      arrivedBeforeResumed = integrals[0];
+    }
     rates[part] = rate;
   }
 
@@ -48,6 +56,9 @@ public final class MetricFlow {
 
   private void account() {
     long now = simulation.nowMillis();
+    if (rates[0] > 0) {
+      lastArrivalMillis = now;
+    }
     for (int part = 0; part < rates.length; part++) {
       integrals[part] += rates[part] * (now - sinceMillis);
     }
@@ -73,11 +84,36 @@ public final class MetricFlow {
     return windowMillis;
   }
 
-  /** Mean of a part over a window that has ended. */
-  double mean(int part, long windowStartMillis) {
-    long window = windowStartMillis / windowMillis;
-    double[] from = atBoundary[slot(window)];
-    double[] to = atBoundary[slot(window + 1)];
-    return (to[part] - from[part]) / windowMillis;
+  /** How much of the first part has come since the window of some time began, in units · ms. */
+  double since(long millis) {
+    account();
+    return integrals[0] - atBoundary[slot(millis / windowMillis)][0];
+  }
+
+  /** When samples began to come, or came again after there were none. */
+  long resumedMillis() {
+    return resumedMillis;
+  }
+
+  /** How much of the first part had arrived then. */
+  double arrivedBeforeResumed() {
+    return arrivedBeforeResumed;
+  }
+
+  /** When the newest sample came. */
+  long lastArrivalMillis() {
+    account();
+    return lastArrivalMillis;
+  }
+
+  /** By part, what has arrived until the beginning of a window that has begun. */
+  double[] arrivedUntil(long windowStartMillis) {
+    return atBoundary[slot(windowStartMillis / windowMillis)].clone();
+  }
+
+  /** By part, what has arrived until now. */
+  double[] arrived() {
+    account();
+    return integrals.clone();
   }
 }

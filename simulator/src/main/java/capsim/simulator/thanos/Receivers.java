@@ -16,7 +16,9 @@ import capsim.simulator.store.Client;
 import capsim.simulator.store.ObjectStore;
 import capsim.simulator.store.StoreJob;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * The ingesting Receive replicas: each tenant's head on each replica is cut into blocks by the rule
@@ -37,6 +39,10 @@ public final class Receivers {
   private static final long SHIPPER_MILLIS = 30_000;
 
   private static final long UPLOAD_LIMIT_MILLIS = (long) (ReceivePlan.UPLOAD_LIMIT_SECONDS * 1000);
+
+  /** Whether a head is to be cut is looked at each minute: Prometheus v0.309.1 tsdb/db.go run. */
+  private static final long LOOK_MILLIS = 60_000;
+
   private static final double MILLIS_PER_DAY = 86_400_000;
   private static final String UPLOAD = "upload of a block";
   private static final int STREAM_BITS = 32;
@@ -46,11 +52,13 @@ public final class Receivers {
   private final Bucket bucket;
   private final BlockSizing sizing;
   private final MetricFlow flow;
+  private final LocalDisk disk;
   private final Receive receive;
   private final boolean ticker;
   private final long rangeMillis;
   private final long consistencyMillis;
   private final double putBytesPerSecond;
+  private final long startMillis;
   private final int tenants;
   private final int replicas;
   private final Stream[] streams;
@@ -60,17 +68,20 @@ public final class Receivers {
   private final Level unshipped;
   private final Level headAge;
   private final boolean[] down;
-  private final long[] downSinceMillis;
-  private final long[] upSinceMillis;
+  private final Absence[] absences;
 
   /** One tenant's TSDB on one replica. */
   private static final class Stream {
-    private long headMinMillis;
+    private final Head head;
     private long delayMillis;
     private long shipperPhaseMillis;
     private int generation;
     private final ArrayDeque<Block> pending = new ArrayDeque<>();
     private StoreJob upload;
+
+    private Stream(Head head) {
+      this.head = head;
+    }
   }
 
   /** The replicas of a plan, with empty heads. */
@@ -80,12 +91,14 @@ public final class Receivers {
       ObjectStore store,
       Bucket bucket,
       BlockSizing sizing,
-      MetricFlow flow) {
+      MetricFlow flow,
+      LocalDisk disk) {
     this.simulation = simulation;
     this.store = store;
     this.bucket = bucket;
     this.sizing = sizing;
     this.flow = flow;
+    this.disk = disk;
     BlockLadder ladder = sizing.ladder();
     this.receive = ladder.scenario().metrics().receive();
     this.ticker = receive.version() == ThanosVersion.V0_42;
@@ -95,12 +108,13 @@ public final class Receivers {
         Math.min(
             receive.machine().network().bytesPerSecond(),
             ladder.scenario().coefficientValues().value(BucketCoefficients.PUT_BYTES_PER_SECOND));
+    this.startMillis = simulation.nowMillis();
     this.tenants = receive.tenants();
     this.replicas = (int) ladder.replicas().value();
     this.random = simulation.random("receive");
     this.down = new boolean[replicas];
-    this.downSinceMillis = new long[replicas];
-    this.upSinceMillis = new long[replicas];
+    this.absences = new Absence[replicas];
+    Arrays.setAll(absences, replica -> new Absence());
     this.unshipped = meters.level("receive.unshippedBytes", "B");
     this.headAge = meters.level("receive.headAgeHours", "h");
     this.streams = new Stream[ladder.uploadStreams() > 0 ? replicas * tenants : 0];
@@ -114,8 +128,7 @@ public final class Receivers {
         Math.max(1, sizing.ladder().scenario().metrics().compactor().waitInterval().toMillis());
     long common = phase() / cycle * cycle;
     for (int i = 0; i < streams.length; i++) {
-      var stream = new Stream();
-      stream.headMinMillis = simulation.nowMillis();
+      var stream = new Stream(new Head(flow, sizing, simulation.nowMillis()));
       stream.delayMillis = together ? common : phase();
       stream.shipperPhaseMillis = random.nextLong(SHIPPER_MILLIS);
       streams[i] = stream;
@@ -149,63 +162,52 @@ public final class Receivers {
     if (stream.generation != (int) (argument >> STREAM_BITS)) {
       return;
     }
-    if (!down[index / tenants]) {
-      cutAll(index);
+    // Where a block has no room, the cut fails and is tried again at the next tick.
+    if (!down[index / tenants] && !disk.full(index / tenants)) {
+      cutDue(index);
     }
     long next =
         ticker
             ? simulation.nowMillis() + rangeMillis
-            : Math.max(
-                simulation.nowMillis() + 60_000,
-                stream.headMinMillis
-                    + Math.round(CUT_SPAN_RANGES * rangeMillis)
-                    + stream.delayMillis);
+            : Math.max(simulation.nowMillis() + LOOK_MILLIS, dueMillis(stream));
     simulation.at(next, Simulation.NORMAL, cut, argument);
   }
 
-  private void cutAll(int index) {
-    Stream stream = streams[index];
-    double span = CUT_SPAN_RANGES * rangeMillis;
-    // v0.42 looks at its tick only; v0.41 comes here when the span and its delay are over.
-    while (simulation.nowMillis() - stream.headMinMillis > (ticker ? span : span - 1)) {
-      cutOne(index);
+  /** When v0.41 cuts a head, if samples still come. */
+  private long dueMillis(Stream stream) {
+    return stream.head.minMillis() + Math.round(CUT_SPAN_RANGES * rangeMillis) + stream.delayMillis;
+  }
+
+  /**
+   * v0.41 cuts as long as the samples of a head span more than the rule allows, so the rest stays
+   * when no more come. A tick of v0.42 cuts one window if the oldest sample is older than that, and
+   * further ones as long as the samples span more.
+   */
+  private void cutDue(int index) {
+    Head head = streams[index].head;
+    // v0.41 comes here just when the span and its delay are over, which may be none.
+    double span = CUT_SPAN_RANGES * rangeMillis - (ticker ? 0 : 1);
+    boolean due = ticker && simulation.nowMillis() - head.minMillis() > span;
+    while (!head.isEmpty() && (due || flow.lastArrivalMillis() - head.minMillis() > span)) {
+      cut(index, head.windowEndMillis());
+      due = false;
     }
   }
 
-  private void cutOne(int index) {
+  private void cut(int index, long untilMillis) {
     Stream stream = streams[index];
-    long from = stream.headMinMillis;
-    stream.headMinMillis = from + rangeMillis;
-    Block block = block(from, present(index / tenants, from));
+    int replica = index / tenants;
+    Block block = stream.head.cut(untilMillis, absences[replica]::present);
     if (block == null) {
       return;
     }
     stream.pending.add(block);
     unshipped.add(block.bytes, "blocks that were cut");
+    disk.cut(index, block);
     if (stream.pending.size() == 1) {
       long wait = Math.floorMod(stream.shipperPhaseMillis - simulation.nowMillis(), SHIPPER_MILLIS);
       simulation.after(wait, ship, argument(index));
     }
-  }
-
-  /** Share of a window in which a replica was there. */
-  private double present(int replica, long fromMillis) {
-    long downFrom = Math.max(fromMillis, downSinceMillis[replica]);
-    long downTo = Math.min(fromMillis + rangeMillis, upSinceMillis[replica]);
-    return 1 - Math.max(0, downTo - downFrom) / (double) rangeMillis;
-  }
-
-  /** The block of a window on one replica, or null if nothing arrived. */
-  private Block block(long fromMillis, double present) {
-    double[][] weights = new double[flow.parts()][1];
-    for (int part = 0; part < weights.length; part++) {
-      weights[part][0] = flow.mean(part, fromMillis) * present;
-    }
-    if (weights[0][0] <= 0) {
-      return null;
-    }
-    byte[] copies = sizing.deduplicated() ? new byte[] {1} : new byte[0];
-    return sizing.block(Block.RAW, fromMillis, fromMillis + rangeMillis, weights, copies);
   }
 
   private void ship(long argument) {
@@ -254,6 +256,7 @@ public final class Receivers {
     stream.upload = null;
     Block block = stream.pending.poll();
     unshipped.set(Math.max(0, unshipped.value() - block.bytes), "an upload has ended");
+    disk.uploaded(index);
     block.visibleMillis = simulation.nowMillis() + consistencyMillis;
     int tenant = index % tenants;
     int replica = index / tenants;
@@ -269,10 +272,12 @@ public final class Receivers {
   private void scheduleRestart() {
     double perMilli = receive.restartsPerDay() * replicas / MILLIS_PER_DAY;
     double wait = -Math.log(1 - random.nextDouble()) / perMilli;
-    simulation.after(Math.max(1, Math.round(Math.min(wait, 1e14))), this::restart, 0);
+    long at = simulation.nowMillis() + Math.round(Math.min(wait, 1e14));
+    // At whole minutes, so that there are not too many sizes of blocks.
+    long minute = (at / LOOK_MILLIS + 1) * LOOK_MILLIS;
+    simulation.at(minute, Simulation.NORMAL, this::restart, 0);
   }
 
-  /** A shutdown flushes the heads: complete windows, and the rest as one more block of a tenant. */
   private void restart(long argument) {
     int replica = random.nextInt(replicas);
     if (!down[replica]) {
@@ -285,41 +290,52 @@ public final class Receivers {
     scheduleRestart();
   }
 
+  /**
+   * A shutdown flushes the head in at most two blocks: up to the beginning of the newest sample's
+   * window, be that one window or two, and the rest; multitsdb.go flushHead of both versions.
+   */
   private void flush(int index) {
-    Stream stream = streams[index];
-    while (simulation.nowMillis() - stream.headMinMillis >= rangeMillis) {
-      cutOne(index);
+    Head head = streams[index].head;
+    long newest = flow.lastArrivalMillis();
+    long aligned = newest / rangeMillis * rangeMillis;
+    if (!head.isEmpty() && aligned > head.minMillis()) {
+      cut(index, aligned);
     }
-    Block rest = block(stream.headMinMillis - rangeMillis, 1);
-    if (rest != null && store.available()) {
-      RequestCount requests = BlockRequests.ship(rest.size);
-      store.count(Client.RECEIVE, requests, "flush at a restart");
+    if (!head.isEmpty() && newest > head.minMillis()) {
+      cut(index, newest);
     }
   }
 
   private void restartTicker(int index) {
     Stream stream = streams[index];
     stream.generation++;
-    if (receive.cutPhases() == CutPhases.RANDOM) {
+    boolean together = receive.cutPhases() == CutPhases.SYNCHRONISED;
+    if (!together) {
       stream.delayMillis = phase();
     }
-    long next =
-        ticker
-            ? random.nextLong(Math.max(1, Math.round(V42_START_DELAY_RANGES * rangeMillis)))
-                + rangeMillis
-            : Math.max(
-                1,
-                stream.headMinMillis
-                    + Math.round(CUT_SPAN_RANGES * rangeMillis)
-                    + stream.delayMillis
-                    - simulation.nowMillis());
-    simulation.after(next, cut, argument(index));
+    long now = simulation.nowMillis();
+    long next;
+    if (!ticker) {
+      next = Math.max(now + 1, dueMillis(stream));
+    } else if (together) {
+      // Who lets replicas cut together restarts them so that they still do.
+      next = now + 1 + Math.floorMod(stream.delayMillis + startMillis - now - 1, rangeMillis);
+    } else {
+      next = now + random.nextLong(startDelayMillis()) + rangeMillis;
+    }
+    simulation.at(next, Simulation.NORMAL, cut, argument(index));
+  }
+
+  private long startDelayMillis() {
+    return Math.max(1, Math.round(V42_START_DELAY_RANGES * rangeMillis));
   }
 
   private void sampleHeads() {
     double most = 0;
     for (Stream stream : streams) {
-      most = Math.max(most, simulation.nowMillis() - stream.headMinMillis);
+      if (!stream.head.isEmpty()) {
+        most = Math.max(most, simulation.nowMillis() - stream.head.minMillis());
+      }
     }
     headAge.set(most / 3_600_000, "the oldest head");
   }
@@ -327,8 +343,7 @@ public final class Receivers {
   /** A replica goes, with its process but not its disk; its blocks wait. */
   public void lose(int replica) {
     down[replica] = true;
-    downSinceMillis[replica] = simulation.nowMillis();
-    upSinceMillis[replica] = Long.MAX_VALUE;
+    absent(replica, true);
     for (int tenant = 0; tenant < tenants; tenant++) {
       Stream stream = streams[replica * tenants + tenant];
       if (stream.upload != null) {
@@ -338,10 +353,15 @@ public final class Receivers {
     }
   }
 
+  /** Whether samples pass a replica by, since it is gone, too slow or full. */
+  public void absent(int replica, boolean absent) {
+    absences[replica].set(absent, simulation.nowMillis());
+  }
+
   /** It comes back: it replays its log, ships what waited, and its ticker starts anew. */
   public void restore(int replica) {
     down[replica] = false;
-    upSinceMillis[replica] = simulation.nowMillis();
+    absent(replica, false);
     for (int tenant = 0; tenant < tenants; tenant++) {
       int index = replica * tenants + tenant;
       restartTicker(index);
@@ -358,6 +378,16 @@ public final class Receivers {
   public double headAgeHours() {
     sampleHeads();
     return headAge.value();
+  }
+
+  /** Is told when the disk of a replica is full, and when it no longer is. */
+  public void onFullDisk(BiConsumer<Integer, Boolean> listener) {
+    disk.listener(listener::accept);
+  }
+
+  /** Bytes on the fullest disk of a replica. */
+  public double localDiskBytes() {
+    return disk.fullestBytes();
   }
 
   /** Blocks on disk that have not been uploaded, in bytes. */

@@ -4,6 +4,8 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.compactor.Work;
 import capsim.model.ingest.MetricLoad;
 import capsim.model.plan.Plan;
+import capsim.model.scenario.MetricStack;
+import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.scenario.Scenario;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.meter.Level;
@@ -11,6 +13,7 @@ import capsim.simulator.meter.Meters;
 import capsim.simulator.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Receive, bucket, Compactors and Store Gateways of one scenario. */
 public final class Thanos {
@@ -46,17 +49,30 @@ public final class Thanos {
     int shards = scenario.metrics().compactor().shards();
     this.flow = new MetricFlow(simulation, loads.size(), windowMillis);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), shards);
-    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow);
+    var sizes = LocalDisk.Sizes.of(plan.receive(), ladder.uploaded().bytes());
+    var disk = new LocalDisk(simulation, meters, flow, scenario.metrics().receive(), sizes);
+    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     var state = new CompactorState(simulation, meters, shards);
+    SplittableRandom phases = simulation.random("compactor");
     Level backlog = meters.level("compactor.backlogMerges", "1");
     for (int shard = 0; shard < shards; shard++) {
       var compactor = new Compactor(simulation, store, bucket, sizing, state, shard);
       compactors.add(compactor);
       backlogs.add(new CompactionPlanning(simulation, bucket, sizing, shard, windowMillis));
-      compactor.start();
+      compactor.start(phaseMillis(phases, scenario.metrics()));
     }
     meters.beforeRow(() -> backlog.set(backlogMerges(), "merges that wait"));
     this.stores = new StoreGateways(simulation, store, bucket, ladder, plan.storeGateway());
+  }
+
+  /**
+   * When in its interval a compactor's timer ticks. It was started at any time; but where the
+   * scenario says that replicas upload within one of its cycles, these begin when a tick does.
+   */
+  private static long phaseMillis(SplittableRandom phases, MetricStack metrics) {
+    boolean any = metrics.receive().cutPhases() == CutPhases.RANDOM;
+    long wait = Math.max(1, metrics.compactor().waitInterval().toMillis());
+    return any ? phases.nextLong(wait) : 0;
   }
 
   /** Merges that could follow each other now: what the compactors are behind. */

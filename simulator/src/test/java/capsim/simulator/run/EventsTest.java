@@ -3,6 +3,7 @@ package capsim.simulator.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.run.EventAnswer.High;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,13 @@ class EventsTest {
         .filter(high -> high.name().equals(name))
         .findAny()
         .orElseThrow(() -> new AssertionError(name + " did not fill: " + answer.buffers()));
+  }
+
+  private static High high(EventAnswer answer, String name) {
+    return answer.highs().stream()
+        .filter(high -> high.name().equals(name))
+        .findAny()
+        .orElseThrow(() -> new AssertionError(name + " did not rise: " + answer.highs()));
   }
 
   @Test
@@ -117,6 +125,87 @@ class EventsTest {
             .get(0);
 
     assertThat(answer.highs()).anyMatch(h -> h.name().equals("receive.headSeriesPerReplica"));
+  }
+
+  // Blocks that are older than the local retention of 24 h stay as long as they are not uploaded:
+  // the
+  // disks of all replicas fill. Then agents buffer, and lose what is truncated from their WAL.
+  @Test
+  void s3Down_untilTheDisksOfReceiveAreFull_refusesAndThenAgentsLose() {
+    EventAnswer answer =
+        run(
+                "prod",
+                "  - {kind: s3-down, after: 3d, lasts: 4d}",
+                9,
+                "metrics.receive.machine.disk=40GB")
+            .answers()
+            .get(0);
+
+    Refusal first = answer.refusals().get(0);
+    assertThat(first.why()).matches("no quorum, as [2-8] of 8 replicas have a full disk");
+    assertThat(first.fromMillis()).isBetween(answer.startMillis() + DAY, answer.endMillis());
+    // The WAL of an agent lasts for at least an hour, and its ticks are two hours apart.
+    long lost = answer.losses().get(0).firstMillis();
+    assertThat(lost - first.fromMillis()).isBetween(HOUR, 4 * HOUR);
+    assertThat(answer.losses().get(0).why()).contains("WAL");
+    assertThat(buffer(answer, "receive.localDiskBytes").value()).isBetween(40e9, 41e9);
+    assertThat(answer.caughtUpMillis().orElseThrow()).isGreaterThan(answer.endMillis());
+    assertThat(answer.refusals())
+        .allSatisfy(
+            refusal -> assertThat(refusal.toMillis()).isLessThan(answer.endMillis() + HOUR));
+  }
+
+  // 50 ms become 0.5 s; the answer takes 0.1 s and 0.45 s more, and the workers let a third
+  // through.
+  @Test
+  void receiveSlow_twoReplicas_answersTakeLongerAndAgentsOpenShards() {
+    String slow = "  - {kind: receive-slow, after: 1d, lasts: 30m, factor: 10, replicas: 2}";
+    EventAnswer answer = run("prod", slow, 2).answers().get(0);
+
+    assertThat(high(answer, "receive.answerSeconds").value()).isCloseTo(0.55, within(1e-9));
+    High shards = high(answer, "agents.shards");
+    assertThat(shards.value()).isGreaterThan(2 * shards.usual());
+    assertThat(buffer(answer, "agents.backlogBytes").value()).isPositive();
+    assertThat(answer.refusals()).isEmpty();
+  }
+
+  @Test
+  void receiveSlow_oneReplica_isNotNoticed() {
+    String slow = "  - {kind: receive-slow, after: 1d, lasts: 30m, factor: 1000}";
+    EventAnswer answer = run("prod", slow, 2).answers().get(0);
+
+    assertThat(answer.refusals()).isEmpty();
+    assertThat(answer.buffers()).noneMatch(h -> h.name().equals("agents.backlogBytes"));
+    assertThat(answer.highs()).noneMatch(h -> h.name().equals("receive.answerSeconds"));
+  }
+
+  @Test
+  void receiveSlow_beyondTheForwardTimeout_refusesAndIsCaughtUp() {
+    String slow = "  - {kind: receive-slow, after: 1d, lasts: 30m, replicas: 2}";
+    SimulationResult result = run("prod", slow, 2);
+    EventAnswer answer = result.answers().get(0);
+
+    assertThat(answer.refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.fromMillis()).isEqualTo(answer.startMillis());
+              assertThat(refusal.toMillis()).isEqualTo(answer.endMillis());
+              assertThat(refusal.why()).contains("receive-forward-timeout");
+            });
+    assertThat(mean(result, "receive.refusedRequests")).isPositive();
+    double arrived = mean(result, "receive.incoming") * 2 * DAY / 1000;
+    assertThat(buffer(answer, "agents.backlogBytes").value())
+        .isCloseTo(arrived / 96, within(arrived / 96 * 0.05));
+  }
+
+  @Test
+  void minioDriveLost_replaced_isHealed() {
+    EventAnswer answer =
+        run("prod", "  - {kind: minio-drive-lost, after: 10d, lasts: 1h}", 12).answers().get(0);
+
+    assertThat(buffer(answer, "minio.healingBytes").timeMillis()).isEqualTo(answer.endMillis());
+    assertThat(answer.caughtUpMillis().orElseThrow()).isGreaterThan(answer.endMillis());
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class Scenarios {
   }
 
   /** The inputs of a simulation. */
-  static Inputs inputs(Scenario scenario) {
+  public static Inputs inputs(Scenario scenario) {
     return Inputs.of(PLANNER, scenario);
   }
 }

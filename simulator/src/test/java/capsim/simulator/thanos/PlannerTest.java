@@ -13,7 +13,12 @@ class PlannerTest {
 
   private static Block block(long fromHour, long toHour) {
     return new Block(
-        Block.RAW, fromHour * 3_600_000, toHour * 3_600_000, new double[0][], new byte[0], NOTHING);
+        Block.RAW,
+        fromHour * 3_600_000,
+        toHour * 3_600_000,
+        new double[0][],
+        new double[0],
+        NOTHING);
   }
 
   /** Blocks that follow each other, all of the same length. */

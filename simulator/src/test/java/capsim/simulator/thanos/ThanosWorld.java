@@ -26,10 +26,17 @@ final class ThanosWorld {
   /** Of two hours of the whole load. */
   static final double BLOCK_BYTES = 1e9;
 
+  /** Of a replica's write-ahead log. */
+  static final double WAL_BYTES = 2e9;
+
+  /** Of the chunk files of a head of five hours. */
+  static final double HEAD_BYTES = 2.5e9;
+
   final Scenario scenario;
   final Simulation simulation;
   final ObjectStore store;
   final Bucket bucket;
+  final LocalDisk disk;
   final Receivers receivers;
   final BlockSizing sizing;
   final MetricFlow flow;
@@ -51,12 +58,14 @@ final class ThanosWorld {
     this.meters = new Meters(simulation, HOUR);
     this.store =
         new ObjectStore(
-            simulation, meters, storeBytesPerSecond, Thanos.requestSeconds(scenario), 1000);
+            simulation, meters, storeBytesPerSecond, 1, Thanos.requestSeconds(scenario), 1000);
     var ladder = new BlockLadder(scenario, load(), given(Unit.COUNT, 3));
     this.sizing = new BlockSizing(List.of(ladder));
     this.flow = new MetricFlow(simulation, 1, 2 * HOUR);
     this.bucket = new Bucket(simulation, meters, (int) ladder.streams(), 1);
-    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow);
+    var sizes = new LocalDisk.Sizes(3, WAL_BYTES, HEAD_BYTES, 5 * HOUR, BLOCK_BYTES);
+    this.disk = new LocalDisk(simulation, meters, flow, scenario.metrics().receive(), sizes);
+    this.receivers = new Receivers(simulation, meters, store, bucket, sizing, flow, disk);
     flow.rate(0, 1);
   }
 
@@ -64,7 +73,7 @@ final class ThanosWorld {
   Compactor compactor() {
     var state = new CompactorState(simulation, meters, 1);
     var compactor = new Compactor(simulation, store, bucket, sizing, state, 0);
-    compactor.start();
+    compactor.start(0);
     return compactor;
   }
 

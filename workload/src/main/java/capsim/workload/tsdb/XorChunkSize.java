@@ -115,7 +115,7 @@ public final class XorChunkSize {
   }
 
   /** Bits of all values, the raw first one included. */
-  long valueBits() {
+  public long valueBits() {
     return valueBits;
   }
 

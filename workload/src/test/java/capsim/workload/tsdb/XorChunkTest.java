@@ -72,9 +72,9 @@ class XorChunkTest {
         bytes = encoder.append(times[i], values[i]);
         assertThat(size.bytes()).as("seed %d sample %d", seed, i).isEqualTo(bytes);
       }
-      var decoded = new XorChunkDecoder(Arrays.copyOf(buffer, bytes));
-      assertThat(decoded.times).as("seed %d", seed).isEqualTo(times);
-      assertThat(decoded.values).as("seed %d", seed).isEqualTo(values);
+      var decoded = new XorChunkReader(Arrays.copyOf(buffer, bytes));
+      assertThat(decoded.times()).as("seed %d", seed).isEqualTo(times);
+      assertThat(decoded.values()).as("seed %d", seed).isEqualTo(values);
     }
   }
 

@@ -1,0 +1,2 @@
+/** {@code capsim observe}: what a live platform holds and does. */
+package capsim.cli.observe;

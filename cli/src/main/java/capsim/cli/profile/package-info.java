@@ -1,0 +1,2 @@
+/** {@code capsim profile}: density profiles learned from what is there. */
+package capsim.cli.profile;

@@ -1,0 +1,2 @@
+/** The documents on the command line: which environments, which languages, where to. */
+package capsim.cli.report;
