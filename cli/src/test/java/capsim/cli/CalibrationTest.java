@@ -36,7 +36,15 @@ class CalibrationTest {
     scenario =
         Files.writeString(
             directory.resolve("s.yaml"),
-            "apiVersion: capsim/v1\nclusters: [{name: c, nodes: 2, podsPerNode: 5}]\n");
+            """
+            apiVersion: capsim/v1
+            clusters:
+              - name: c
+                nodes: 2
+                podsPerNode: 5
+                metricSources: [{profile: coredns, interval: 30s}]
+                logSources: [{profile: access-log}]
+            """);
     calibration = Files.writeString(directory.resolve("here.json"), CALIBRATION);
   }
 

@@ -9,6 +9,7 @@ import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
 import capsim.observe.ObservationFile;
 import capsim.observe.access.Problems;
+import capsim.observe.bucket.BucketTarget;
 import capsim.observe.calibrate.CalibrationFile;
 import capsim.observe.validate.Validation;
 import capsim.observe.validate.ValidationFile;
@@ -332,11 +333,16 @@ public final class ValidateCommand implements Callable<Integer> {
   }
 
   private Reach reach() {
+    Optional<BucketTarget> blocks = bucket.target(session.environment());
+    if (metricsTarget == null && (queryUrl != null || blocks.isPresent())) {
+      throw InputException.ofProgram(
+          "--query-url and --s3 are of a --metrics-target: name where its metrics are sent");
+    }
     return new Reach(
         Optional.ofNullable(metricsTarget),
         Optional.ofNullable(queryUrl),
         Optional.ofNullable(openSearchUrl),
-        bucket.target(session.environment()),
+        blocks,
         duration("--wait", wait),
         Optional.ofNullable(only));
   }
