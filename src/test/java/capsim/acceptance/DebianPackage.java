@@ -4,7 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -14,9 +18,19 @@ import org.junit.jupiter.api.Assumptions;
  * @param name of Debian's package
  * @param executable below the package's root
  * @param variable of the environment that may name one
+ * @param withLibraries whether it needs packages that the machine may lack; they are unpacked to
+ *     the same place
  */
-record DebianPackage(String name, String executable, String variable) {
+record DebianPackage(String name, String executable, String variable, boolean withLibraries) {
   private static final int DOWNLOAD_MINUTES = 5;
+
+  /** What apt-get says that it would do about each package. */
+  private static final Pattern INSTALLED = Pattern.compile("^Inst (\\S+) ", Pattern.MULTILINE);
+
+  /** A package that needs nothing but libc. */
+  DebianPackage(String name, String executable, String variable) {
+    this(name, executable, variable, false);
+  }
 
   /**
    * The executable that the environment names, or that is on the PATH, or that Debian's package
@@ -53,22 +67,29 @@ record DebianPackage(String name, String executable, String variable) {
     return "true".equals(System.getenv("CI"));
   }
 
+  /** Where it is unpacked to. */
+  Path directory() {
+    return AcceptanceFiles.target(name + "-package");
+  }
+
   /** The package fetched and unpacked, not installed: nothing is started. */
   private Path unpacked() throws IOException {
-    Path directory = AcceptanceFiles.target(name + "-package");
+    Path directory = directory();
     Path binary = directory.resolve(executable);
     if (Files.isExecutable(binary)) {
       return binary;
     }
     Files.createDirectories(directory);
-    if (!run(directory, "apt-get", "download", name).isEmpty()) {
+    try {
+      download(directory);
+    } catch (IOException e) {
       if (!"root".equals(System.getProperty("user.name"))) {
-        throw new IOException("apt-get cannot download it, and only root may update its lists");
+        throw new IOException("apt-get cannot download it, and only root may update its lists", e);
       }
       succeed(directory, "apt-get", "update");
-      succeed(directory, "apt-get", "download", name);
+      download(directory);
     }
-    try (var files = Files.newDirectoryStream(directory, name + "_*.deb")) {
+    try (var files = Files.newDirectoryStream(directory, "*.deb")) {
       for (Path file : files) {
         succeed(directory, "dpkg", "-x", file.toString(), directory.toString());
       }
@@ -79,15 +100,24 @@ record DebianPackage(String name, String executable, String variable) {
     return binary;
   }
 
-  private static void succeed(Path directory, String... command) throws IOException {
-    String failure = run(directory, command);
-    if (!failure.isEmpty()) {
-      throw new IOException(failure);
+  private void download(Path directory) throws IOException {
+    var command = new ArrayList<>(List.of("apt-get", "download"));
+    if (withLibraries) {
+      Matcher found =
+          INSTALLED.matcher(
+              succeed(
+                  directory, "apt-get", "--simulate", "--no-install-recommends", "install", name));
+      while (found.find()) {
+        command.add(found.group(1));
+      }
+    } else {
+      command.add(name);
     }
+    succeed(directory, command.toArray(String[]::new));
   }
 
-  /** Empty, or what the command said when it failed. */
-  private static String run(Path directory, String... command) throws IOException {
+  /** What a command said. */
+  private static String succeed(Path directory, String... command) throws IOException {
     String name = String.join(" ", command);
     Path output = Files.createTempFile(directory, "output", ".txt");
     Process process =
@@ -98,12 +128,13 @@ record DebianPackage(String name, String executable, String variable) {
             .start();
     try {
       if (!process.waitFor(DOWNLOAD_MINUTES, TimeUnit.MINUTES)) {
-        return name + " did not end";
+        throw new IOException(name + " did not end");
       }
-      int code = process.exitValue();
-      return code == 0
-          ? ""
-          : name + " ended with " + code + ": " + Files.readString(output).strip();
+      String said = Files.readString(output).strip();
+      if (process.exitValue() != 0) {
+        throw new IOException(name + " ended with " + process.exitValue() + ": " + said);
+      }
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(name + " was interrupted", e);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A {@code capsim load} in a process of its own, for what signals do. */
+/** A command of capsim in a process of its own, for what signals do. */
 final class LoadProcess implements AutoCloseable {
   private static final Duration SAYS_IT_WITHIN = Duration.ofSeconds(60);
 
@@ -27,11 +27,20 @@ final class LoadProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a load.
    *
    * @param directory where its output goes
    */
   static LoadProcess start(Path directory, String... args) throws IOException {
+    return command(directory, "load", args);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param directory where its output goes
+   */
+  static LoadProcess command(Path directory, String name, String... args) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -39,7 +48,7 @@ final class LoadProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "capsim.cli.Main",
-                "load"));
+                name));
     command.addAll(List.of(args));
     Path out = directory.resolve("out.json");
     Path err = directory.resolve("err.txt");

@@ -6,6 +6,7 @@ import capsim.cli.observe.ObserveCommand;
 import capsim.cli.profile.ProfileCommand;
 import capsim.cli.report.ReportCommand;
 import capsim.cli.simulate.SimulateCommand;
+import capsim.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure; CAPSIM_DEBUG=1 shows where.",
       "2:Wrong usage or input.",
-      "3, 4, 99:Of a load; see capsim load --help.",
+      "3, 4, 99:Of load, observe and validate; see their --help.",
       "130:Interrupted."
     },
     footer = {
@@ -75,6 +76,7 @@ public final class Cli implements Runnable {
         new CommandLine(this)
             .addSubcommand(new PlanCommand(engine, terminal))
             .addSubcommand(new SimulateCommand(session))
+            .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new ReportCommand())
             .addSubcommand(new InitCommand(engine))
             .addSubcommand(new SchemaCommand(engine))

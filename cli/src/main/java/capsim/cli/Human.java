@@ -116,7 +116,7 @@ public final class Human {
   }
 
   /** Nine significant figures at most and no exponent: for those who check a formula. */
-  static String exact(double value) {
+  public static String exact(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return grouped(value);
     }

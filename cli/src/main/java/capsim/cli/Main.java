@@ -34,15 +34,18 @@ public final class Main {
       Terminal terminal = Terminal.ofProcess(System.getenv(), System.getProperties());
       Session session =
           Session.ofProcess(
-              System.getenv(),
-              System.getProperties(),
-              terminal,
-              Interrupts.ofProcess(code -> Runtime.getRuntime().halt(code)));
+              System.getenv(), System.getProperties(), terminal, Interrupts.ofProcess(Main::halt));
       return new Cli(new Planning(), session).execute(args, out, err);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       err.println("capsim: " + e);
       return ExitCode.FAILURE;
     }
+  }
+
+  /** Ends the process at once, and the servers that it started, which nobody would stop then. */
+  private static void halt(int exitCode) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(exitCode);
   }
 
   /** UTF-8 whatever the locale: a plan holds arrows, and its bytes must not depend on a machine. */

@@ -43,7 +43,8 @@ final class SchemaCommand implements Runnable {
     SCENARIO("scenario"),
     PROFILE("profile"),
     PLAN("plan"),
-    LOAD_RESULT("load-result");
+    LOAD_RESULT("load-result"),
+    OBSERVATION("observation");
 
     private final String word;
 
@@ -72,6 +73,7 @@ final class SchemaCommand implements Runnable {
           case PROFILE -> engine.schema(Engine.FileKind.PROFILE);
           case PLAN -> resource("plan.schema.json");
           case LOAD_RESULT -> resource("load-result.schema.json");
+          case OBSERVATION -> resource("observation.schema.json");
         };
     spec.commandLine().getOut().println(schema.stripTrailing());
   }

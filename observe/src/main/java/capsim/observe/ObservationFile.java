@@ -1,6 +1,7 @@
 package capsim.observe;
 
 import capsim.observe.access.Problem;
+import capsim.observe.access.Shown;
 import capsim.observe.bucket.BucketObservation;
 import capsim.observe.opensearch.OpenSearchObservation;
 import capsim.observe.prometheus.ComponentObservation;
@@ -8,6 +9,7 @@ import capsim.observe.prometheus.QueryObservation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,20 +50,22 @@ public final class ObservationFile {
    * @throws IOException saying what is wrong, if it is no observation
    */
   public static Observation read(String json) throws IOException {
-    Document document = JSON.readValue(json, Document.class);
-    if (!Observation.KIND.equals(document.kind)
-        || !Observation.API_VERSION.equals(document.apiVersion)) {
+    JsonNode document = JSON.readTree(json);
+    String kind = document.path("kind").asText();
+    String version = document.path("apiVersion").asText();
+    if (!Observation.KIND.equals(kind) || !Observation.API_VERSION.equals(version)) {
       throw new IOException(
           "expected apiVersion: "
               + Observation.API_VERSION
               + " and kind: "
               + Observation.KIND
-              + ", not "
-              + document.apiVersion
-              + " and "
-              + document.kind);
+              + ", not '"
+              + Shown.text(version)
+              + "' and '"
+              + Shown.text(kind)
+              + "'");
     }
-    return document.observation();
+    return JSON.treeToValue(document, Document.class).observation();
   }
 
   @JsonPropertyOrder({"apiVersion", "kind"})

@@ -101,11 +101,43 @@ public final class ProfileSchema {
                 "text",
                     described(
                         "The message; {time} {level} {uuid} {ip} {word} {path} {class} {float}"
-                            + " {int:N} {hex:N} {words:N} {frames:N} {korean:N} are filled.",
+                            + " {int:N} {hex:N} {words:N} {frames:N} {korean:N}"
+                            + " {time:yyyy-MM-dd HH:mm:ss} and {$NAME} of fields are filled;"
+                            + " {brace} is an opening brace.",
                         map("type", "string"))),
             LogProfileParser.TEMPLATE_KEYS);
+    properties.put("fields", fields());
     properties.put("templates", map("type", "array", "minItems", 1, "items", template));
-    return section(properties, LogProfileParser.KEYS);
+    return section(
+        properties, LogProfileParser.KEYS.stream().filter(key -> !key.equals("fields")).toList());
+  }
+
+  private static Map<String, Object> fields() {
+    Map<String, Object> weight = amount(0);
+    Map<String, Object> values =
+        map(
+            "anyOf",
+            List.of(
+                map("type", "array", "minItems", 1, "items", TEXT),
+                map("type", "object", "minProperties", 1, "additionalProperties", weight)));
+    Map<String, Object> numbers =
+        section(
+            map(
+                "quantiles", map("type", "array", "minItems", 2, "items", amount(0)),
+                "decimals", whole(0, LogFieldParser.MOST_DECIMALS)),
+            List.of("quantiles"));
+    Map<String, Object> field =
+        section(
+            map(
+                "values", described("One of these texts, by weight.", values),
+                "numbers", described("A number between equally likely quantiles.", numbers),
+                "pattern", described("Random characters, as req-[0-9a-f]{8}.", TEXT),
+                "run",
+                    described(
+                        "Records in a row that share a value, on average.",
+                        Schemas.number(Kind.NUMBER, 1, LogFieldParser.LONGEST_RUN))),
+            List.of());
+    return map("type", "object", "additionalProperties", field);
   }
 
   private static Map<String, Object> target() {

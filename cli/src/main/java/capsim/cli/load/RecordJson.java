@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Records of a scenario as JSON, key by key, in the form in which a scenario file has them. */
-final class RecordJson {
+public final class RecordJson {
   private RecordJson() {}
 
   /** Writes a value of a scenario. */
-  static void write(JsonGenerator json, Object value) throws IOException {
+  public static void write(JsonGenerator json, Object value) throws IOException {
     if (value instanceof Optional<?> optional) {
       write(json, optional.orElse(null));
     } else if (value == null) {

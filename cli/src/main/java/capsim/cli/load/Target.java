@@ -52,6 +52,12 @@ final class Target implements AutoCloseable {
     return new Target(destination, nowhere, Optional.empty(), directory.toString());
   }
 
+  /** A real one. */
+  static Target of(Destination destination) {
+    return new Target(
+        destination, destination.endpoint().orElseThrow(), Optional.empty(), destination.shown());
+  }
+
   /**
    * Opens a destination.
    *
@@ -67,8 +73,7 @@ final class Target implements AutoCloseable {
         throw InputException.ofProgram(
             "--fault is for the embedded receiver: a real target has faults of its own");
       }
-      return new Target(
-          destination, destination.endpoint().orElseThrow(), Optional.empty(), destination.shown());
+      return of(destination);
     }
     ReceiverConfig config = ReceiverConfig.onLoopback().withFaults(faults, seed);
     try {

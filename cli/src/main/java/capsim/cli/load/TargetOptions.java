@@ -50,6 +50,15 @@ final class TargetOptions {
 
   @Mixin private AuthFlags auth = new AuthFlags();
 
+  /** A target without options of its own. */
+  static TargetOptions of(String target, String queryUrl, List<String> allowed) {
+    var options = new TargetOptions();
+    options.target = target;
+    options.queryUrl = queryUrl;
+    options.allowed = allowed;
+    return options;
+  }
+
   /**
    * Another target of the scenario, with none of these options' credentials, which are not its own.
    *

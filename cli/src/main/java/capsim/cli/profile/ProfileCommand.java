@@ -26,7 +26,9 @@ public final class ProfileCommand implements Runnable {
   public static CommandLine commandLine(Session session) {
     return new CommandLine(new ProfileCommand())
         .addSubcommand(
-            new CommandLine(new LearnCommand()).addSubcommand(new LearnMetricsCommand(session)));
+            new CommandLine(new LearnCommand())
+                .addSubcommand(new LearnMetricsCommand(session))
+                .addSubcommand(new LearnLogsCommand()));
   }
 
   @Override

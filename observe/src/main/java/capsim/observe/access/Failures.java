@@ -15,6 +15,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.xml.stream.XMLStreamException;
 
 /** What was thrown, in words of the person who looks at a server. */
 public final class Failures {
@@ -50,6 +51,13 @@ public final class Failures {
           failure);
     }
     return new Unreadable(Kind.UNREACHABLE, connection(failure), failure);
+  }
+
+  /** Whether an answer could not be read, rather than understood. */
+  public static boolean isOfReading(Throwable failure) {
+    return cause(failure, TooLargeException.class) != null
+        || cause(failure, InterruptedIOException.class) != null
+        || cause(failure, Unreadable.class) != null;
   }
 
   private static String connection(Throwable failure) {
@@ -104,7 +112,11 @@ public final class Failures {
       if (type.isInstance(at)) {
         return type.cast(at);
       }
-      at = at.getCause();
+      // The parser of XML keeps what was thrown to it in a place of its own.
+      at =
+          at.getCause() == null && at instanceof XMLStreamException parsing
+              ? parsing.getNestedException()
+              : at.getCause();
     }
     return null;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Set;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -60,7 +61,7 @@ public final class WebReader implements AutoCloseable {
   private static Response limited(Interceptor.Chain chain, long mostBytes) throws IOException {
     Response response = chain.proceed(chain.request());
     ResponseBody body = response.body();
-    return response.newBuilder().body(new LimitedBody(body, mostBytes)).build();
+    return response.newBuilder().body(new LimitedBody(body, mostBytes, chain.call())).build();
   }
 
   /** Reads a body. */
@@ -158,11 +159,13 @@ public final class WebReader implements AutoCloseable {
   private static final class LimitedBody extends ResponseBody {
     private final ResponseBody body;
     private final long mostBytes;
+    private final Call call;
     private BufferedSource source;
 
-    LimitedBody(ResponseBody body, long mostBytes) {
+    LimitedBody(ResponseBody body, long mostBytes, Call call) {
       this.body = body;
       this.mostBytes = mostBytes;
+      this.call = call;
     }
 
     @Override
@@ -185,12 +188,24 @@ public final class WebReader implements AutoCloseable {
 
                   @Override
                   public long read(Buffer sink, long byteCount) throws IOException {
-                    long read = super.read(sink, byteCount);
+                    long read = readInTime(sink, byteCount);
                     bytes += Math.max(0, read);
                     if (bytes > mostBytes) {
                       throw new TooLargeException(mostBytes);
                     }
                     return read;
+                  }
+
+                  /** Nobody cancels a call but its time-out, which looks like a closed socket. */
+                  private long readInTime(Buffer sink, long byteCount) throws IOException {
+                    try {
+                      return super.read(sink, byteCount);
+                    } catch (IOException e) {
+                      if (call.isCanceled()) {
+                        throw (IOException) new InterruptedIOException("timeout").initCause(e);
+                      }
+                      throw e;
+                    }
                   }
                 });
       }

@@ -49,6 +49,14 @@ public record BucketObservation(
    * @param resolutionMillis 0 for raw, 300,000 or 3,600,000
    * @param level of compaction
    * @param marked whether they are marked for deletion
+   * @param blocks how many
+   * @param objects of them
+   * @param series sum of what each has: a series in two blocks counts twice
+   * @param samples sum; windows of downsampled ones
+   * @param chunks sum
+   * @param chunkBytes of their chunk files
+   * @param indexBytes of their indices
+   * @param bytes of all their objects
    */
   public record BlockTotals(
       long resolutionMillis,
@@ -69,6 +77,8 @@ public record BucketObservation(
    * @param prefix the first part of their names with its slash; empty for those without one; {@code
    *     <ULID>/} for blocks
    * @param kind {@code blocks}, {@code snapshots} or {@code foreign}
+   * @param objects how many
+   * @param bytes of these
    */
   public record PrefixTotals(String prefix, String kind, long objects, long bytes) {}
 

@@ -28,7 +28,8 @@ final class S3Failures {
     if (failure instanceof ServerException error) {
       return new Unreadable(Kind.FAILED, "answered with status " + error.statusCode(), failure);
     }
-    if (failure instanceof InvalidResponseException || failure instanceof XmlParserException) {
+    boolean other = failure instanceof InvalidResponseException;
+    if (other || (failure instanceof XmlParserException && !Failures.isOfReading(failure))) {
       return new Unreadable(
           Kind.MALFORMED,
           "answered with something else than the XML of S3; is this the URL of the S3 API, not of"

@@ -24,7 +24,9 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ContentTooLongException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
@@ -35,6 +37,7 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Transport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import org.opensearch.client.transport.httpclient5.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * GETs of one cluster by opensearch-java, within bounds. Its generic client, as the typed one
@@ -72,25 +75,19 @@ final class ClusterClient implements AutoCloseable {
     target.authorization().ifPresent(v -> headers.add(Map.entry("Authorization", v.get())));
     Request request =
         Requests.builder().method("GET").endpoint(path).query(query).headers(headers).build();
-    try (Response response = await(client.executeAsync(request))) {
+    try (Response response = await(client.executeAsync(request), privilege)) {
       if (response.getStatus() / 100 != 2) {
-        throw refused(response, privilege);
+        throw refused(response.getStatus(), privilege);
       }
       return document(response);
     } catch (IOException e) {
-      throw failure(e);
+      throw failure(e, privilege);
     }
   }
 
-  private static Unreadable refused(Response response, String privilege) {
-    String location =
-        response.getHeaders().stream()
-            .filter(header -> header.getKey().equalsIgnoreCase("Location"))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse("");
-    Unreadable plain = Failures.ofStatus(response.getStatus(), location);
-    return response.getStatus() == 403
+  private static Unreadable refused(int status, String privilege) {
+    Unreadable plain = Failures.ofStatus(status, "");
+    return status == 403
         ? new Unreadable(Kind.REFUSED, plain.getMessage() + "; it needs " + privilege)
         : plain;
   }
@@ -112,7 +109,7 @@ final class ClusterClient implements AutoCloseable {
     }
   }
 
-  private Response await(CompletableFuture<Response> answer) throws Unreadable {
+  private Response await(CompletableFuture<Response> answer, String privilege) throws Unreadable {
     try {
       // The library's own time-outs begin anew with each byte.
       return answer.get(bounds.call().toMillis(), TimeUnit.MILLISECONDS);
@@ -120,15 +117,19 @@ final class ClusterClient implements AutoCloseable {
       answer.cancel(true);
       throw Failures.of(e, bounds);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(e.getCause(), privilege);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unreadable(Kind.INTERRUPTED, "interrupted", e);
     }
   }
 
-  private Unreadable failure(Throwable thrown) {
+  private Unreadable failure(Throwable thrown, String privilege) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResponseException error) {
+        // Thrown by the transport before the client sees the status.
+        return refused(error.status(), privilege);
+      }
       if (cause instanceof ContentTooLongException) {
         return new Unreadable(
             Kind.TOO_LARGE,
@@ -167,7 +168,10 @@ final class ClusterClient implements AutoCloseable {
   }
 
   private static HttpAsyncClientBuilder configured(HttpAsyncClientBuilder http, TlsTrust trust) {
-    http.disableRedirectHandling().disableAutomaticRetries().disableCookieManagement();
+    http.disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .addResponseInterceptorFirst((response, entity, context) -> notRedirected(response));
     if (trust == null) {
       return http;
     }
@@ -177,6 +181,16 @@ final class ClusterClient implements AutoCloseable {
             : new DefaultClientTlsStrategy(trust.context());
     return http.setConnectionManager(
         PoolingAsyncClientConnectionManagerBuilder.create().setTlsStrategy(strategy).build());
+  }
+
+  /** Names a redirect as what it is, while where it points to is still known. */
+  private static void notRedirected(HttpResponse response) throws IOException {
+    if (response.getCode() / 100 == 3) {
+      Header location = response.getFirstHeader("Location");
+      throw new IOException(
+          "redirected",
+          Failures.ofStatus(response.getCode(), location == null ? "" : location.getValue()));
+    }
   }
 
   /** Elements of an answer that should be a list; none if it is not. */

@@ -70,11 +70,11 @@ final class BarSvg {
     if (panel.series().size() > 1 && !oneLegend) {
       top += legend(panel, top);
     }
-    var bars = new Bars(panel, chart.caption().language());
-    double right = Math.max(left + 60, end - bars.labelRoom() - 8);
+    var bars = new Bars(chart.categories(), panel, chart.caption().language());
+    double right = Math.max(left + 60, end - bars.labelRoom(Canvas.FONT) - 8);
     Reach reach = bars.reach(Canvas.most(right - left, 64));
     top = titles(panel, reach, left, end, top);
-    double row = names.above() + bars.rowHeight();
+    double row = names.above() + rowHeight(panel);
     double bottom = top + chart.categories().size() * (row + ROW_GAP) + ROW_GAP / 2;
     var across = new Scaling(reach.low(), reach.high(), left, right);
     grid(reach, across, top, bottom);
@@ -83,7 +83,7 @@ final class BarSvg {
       if (named) {
         names.draw(out, chart.categories().get(i), rowTop, rowTop + row);
       }
-      bars.draw(i, across, rowTop + names.above());
+      bars(bars, i, across, rowTop + names.above());
     }
     limits(panel, reach, across, top, bottom);
     return bottom + Canvas.LINE + 8;
@@ -105,11 +105,15 @@ final class BarSvg {
     var words = Words.of(chart.caption().language());
     for (Limit limit : reach.beyond()) {
       String beyond = words.get("beyond", limit.name(), numbers.value(limit.value()));
-      out.text(left, top + Canvas.LINE / 2, "limit-name", "start", fit(beyond, end - left));
+      out.text(left, top + Canvas.LINE / 2, "limit-name", "start", fitBold(beyond, end - left));
       top += Canvas.LINE + 2;
     }
     // The names of limits that are shown stand here, above their lines.
     return top + (reach.shown().isEmpty() ? 2 : Canvas.LINE + 4);
+  }
+
+  private static String fitBold(String text, double most) {
+    return TextWidth.fitBold(text, Canvas.FONT, most);
   }
 
   private static String fit(String text, double most) {
@@ -131,121 +135,59 @@ final class BarSvg {
       double x = across.at(limit.value());
       out.leaf("line", "class", "limit", "x1", x, "x2", x, "y1", top, "y2", bottom);
       String text = limit.name() + ": " + numbers.value(limit.value());
-      double half = TextWidth.of(text, Canvas.FONT) / 2;
+      double half = TextWidth.bold(text, Canvas.FONT) / 2;
       double middle = Math.max(half, Math.min(canvas.width() - half, x));
       out.text(middle, top - Canvas.LINE / 2 - 1, "limit-name", "middle", text);
     }
   }
 
-  /** The bars of one panel. */
-  private final class Bars {
-    private final Panel panel;
-    private final Numbers numbers;
+  private static double rowHeight(Panel panel) {
+    return panel.stacked() ? STACKED_BAR : GROUPED_BAR * panel.series().size();
+  }
 
-    Bars(Panel panel, java.util.Locale language) {
-      this.panel = panel;
-      this.numbers = Numbers.of(panel.value(), language);
-    }
-
-    double rowHeight() {
-      return panel.stacked() ? STACKED_BAR : GROUPED_BAR * panel.series().size();
-    }
-
-    private double total(int category) {
-      return panel.series().stream().mapToDouble(each -> each.values().get(category)).sum();
-    }
-
-    /** Of stacked shares the sum says nothing: it is the whole. */
-    private String label(int category, double value) {
-      if (panel.stacked() && panel.value().quantity() == Quantity.SHARE) {
-        return "";
-      }
-      String note = panel.notes().isEmpty() ? "" : panel.notes().get(category);
-      return numbers.value(value) + (note.isEmpty() ? "" : " · " + note);
-    }
-
-    double labelRoom() {
-      double room = 0;
-      for (int i = 0; i < chart.categories().size(); i++) {
-        if (panel.stacked()) {
-          room = Math.max(room, TextWidth.of(label(i, total(i)), Canvas.FONT));
-        } else {
-          for (Series each : panel.series()) {
-            room = Math.max(room, TextWidth.of(label(i, each.values().get(i)), Canvas.FONT));
-          }
-        }
-      }
-      return room;
-    }
-
-    Reach reach(int most) {
-      double highest = 0;
-      double least = 0;
-      boolean whole = true;
-      for (int i = 0; i < chart.categories().size(); i++) {
-        for (Series each : panel.series()) {
-          double value = each.values().get(i);
-          highest = Math.max(highest, value);
-          least = Math.min(least, value);
-          whole &= value == Math.rint(value);
-        }
-        highest = panel.stacked() ? Math.max(highest, total(i)) : highest;
-      }
-      return Reach.of(
-          panel.value(),
-          numbers.language(),
-          least,
-          highest,
-          panel.limits(),
-          most,
-          whole && panel.value().quantity() != Quantity.SHARE);
-    }
-
-    void draw(int category, Scaling across, double top) {
-      double sum = 0;
-      double y = top;
-      for (int i = 0; i < panel.series().size(); i++) {
-        Series series = panel.series().get(i);
-        double value = series.values().get(category);
-        double from = panel.stacked() ? sum : 0;
-        bar(category, series.name(), value, i, across.at(from), across.at(from + value), y);
-        sum += value;
-        if (!panel.stacked()) {
-          String text = label(category, value);
-          double x = across.at(Math.max(0, value)) + 5;
-          out.text(x, y + GROUPED_BAR / 2, "value", "start", text);
-          y += GROUPED_BAR;
-        }
-      }
-      if (panel.stacked()) {
-        String text = label(category, sum);
-        out.text(across.at(sum) + 5, top + STACKED_BAR / 2, "value", "start", text);
+  private void bars(Bars bars, int category, Scaling across, double top) {
+    Panel panel = bars.panel();
+    double y = top;
+    for (int i = 0; i < panel.series().size(); i++) {
+      double value = panel.series().get(i).values().get(category);
+      double from = panel.stacked() ? bars.before(i, category) : 0;
+      bar(bars, category, i, across.at(from), across.at(from + value), y);
+      if (!panel.stacked()) {
+        String text = bars.label(category, value);
+        double x = across.at(Math.max(0, value)) + 5;
+        out.text(x, y + GROUPED_BAR / 2, "value", "start", text);
+        y += GROUPED_BAR;
       }
     }
-
-    private void bar(
-        int category, String series, double value, int index, double from, double to, double y) {
-      if (value == 0) {
-        return;
-      }
-      String of = panel.series().size() > 1 ? ", " + series : "";
-      String hover = chart.categories().get(category) + of + ": " + numbers.value(value);
-      double height = panel.stacked() ? STACKED_BAR : GROUPED_BAR - 2;
-      // A bar that is there must be seen.
-      double width = Math.max(1, Math.abs(to - from));
-      out.mark(
-          "rect",
-          hover,
-          "class",
-          "mark fill f" + Legend.colour(index),
-          "x",
-          Math.min(from, to),
-          "y",
-          y,
-          "width",
-          width,
-          "height",
-          height);
+    String text = panel.stacked() ? bars.label(category, bars.total(category)) : "";
+    if (!text.isEmpty()) {
+      double x = across.at(bars.total(category)) + 5;
+      out.text(x, top + STACKED_BAR / 2, "value", "start", text);
     }
+  }
+
+  private void bar(Bars bars, int category, int index, double from, double to, double y) {
+    Panel panel = bars.panel();
+    Series series = panel.series().get(index);
+    double value = series.values().get(category);
+    if (value == 0) {
+      return;
+    }
+    String of = panel.series().size() > 1 ? ", " + series.name() : "";
+    String number = Numbers.of(panel.value(), bars.language()).value(value);
+    out.mark(
+        "rect",
+        chart.categories().get(category) + of + ": " + number,
+        "class",
+        "mark fill f" + Legend.colour(index),
+        "x",
+        Math.min(from, to),
+        "y",
+        y,
+        "width",
+        // A bar that is there must be seen.
+        Math.max(1, Math.abs(to - from)),
+        "height",
+        panel.stacked() ? STACKED_BAR : GROUPED_BAR - 2);
   }
 }

@@ -1,5 +1,6 @@
 package capsim.report.chart;
 
+import capsim.report.chart.SpanChart.Lane;
 import capsim.report.chart.SpanChart.Span;
 import capsim.simulator.meter.Work;
 import java.util.ArrayList;
@@ -38,11 +39,12 @@ final class BurstChart {
   }
 
   ChartSpec spec(String environment, long seed) {
-    var names = new ArrayList<String>();
+    var names = new ArrayList<Lane>();
     var spans = new ArrayList<Span>();
     lanes.forEach(
         (kind, all) -> {
-          names.add(words.get("bursts.lane", words.work(kind), count(all), busy(all)));
+          String note = words.get("bursts.lane", count(all), busy(all));
+          names.add(new Lane(words.work(kind), note));
           spans(names.size() - 1, all, spans);
         });
     String note = words.get("note.run", environment, Long.toString(seed));

@@ -146,12 +146,17 @@ final class ComparisonSvg {
   }
 
   private String values(Row row) {
+    return values(row, language);
+  }
+
+  /** What was predicted and measured, and how far they are apart. */
+  static String values(Row row, Locale language) {
     var numbers = new Numbers(row.quantity(), row.unit(), language);
     return numbers.value(row.predicted())
         + " → "
         + numbers.value(row.measured())
         + " ("
-        + error(row)
+        + signed(row.error(), language)
         + ")";
   }
 

@@ -66,7 +66,7 @@ public record HtmlPage(String title, Locale language, String body) {
 
   private static String body(Words words) {
     var out = new StringBuilder("<body");
-    for (String name : List.of("zoomIn", "zoomOut", "reset", "hint")) {
+    for (String name : List.of("zoomIn", "zoomOut", "reset", "hint", "keys")) {
       String attribute = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       String text = SvgWriter.escape(words.get("page." + name));
       out.append(" data-").append(attribute).append("=\"").append(text).append('"');

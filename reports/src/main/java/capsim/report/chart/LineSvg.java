@@ -32,7 +32,7 @@ final class LineSvg {
     this.id = id;
     this.numbers = Numbers.of(chart.y(), chart.caption().language());
     this.tops = tops(chart);
-    this.reach = reach();
+    this.reach = reach(chart);
     double tickWidth = 0;
     for (Tick tick : reach.ticks().marks()) {
       tickWidth = Math.max(tickWidth, TextWidth.of(tick.label(), Canvas.FONT));
@@ -59,11 +59,12 @@ final class LineSvg {
     return tops;
   }
 
-  private Reach reach() {
+  /** How far the vertical axis reaches. */
+  static Reach reach(LineChart chart) {
     double highest = 0;
     double least = 0;
     boolean whole = true;
-    for (double[] line : tops) {
+    for (double[] line : tops(chart)) {
       for (double value : line) {
         highest = Math.max(highest, value);
         least = Math.min(least, value);
@@ -130,7 +131,7 @@ final class LineSvg {
     var words = Words.of(chart.caption().language());
     for (Limit limit : reach.beyond()) {
       String beyond = words.get("beyond", limit.name(), numbers.value(limit.value()));
-      out.text(0, top + Canvas.LINE / 2, "limit-name", "start", fit(beyond));
+      out.text(0, top + Canvas.LINE / 2, "limit-name", "start", fitBold(beyond, 0));
       top += Canvas.LINE + 2;
     }
     return top + 6;
@@ -138,6 +139,11 @@ final class LineSvg {
 
   private String fit(String text) {
     return TextWidth.fit(text, Canvas.FONT, canvas.width());
+  }
+
+  /** As much of a text in bold as fits right of some room. */
+  private String fitBold(String text, double room) {
+    return TextWidth.fitBold(text, Canvas.FONT, canvas.width() - room);
   }
 
   private void grid() {
@@ -241,12 +247,7 @@ final class LineSvg {
       out.leaf("line", "class", "limit", "x1", left, "x2", right, "y1", y, "y2", y);
       // Below the line where there is no room above it.
       double middle = y - up.end() < Canvas.LINE ? y + 10 : y - 9;
-      out.text(
-          left + 6,
-          middle,
-          "limit-name",
-          "start",
-          TextWidth.fit(text, Canvas.FONT, right - left - 8));
+      out.text(left + 6, middle, "limit-name", "start", fitBold(text, left + 14));
     }
   }
 

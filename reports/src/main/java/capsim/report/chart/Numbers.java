@@ -19,6 +19,10 @@ record Numbers(Quantity quantity, String unit, Locale language) {
   static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
   static final List<String> DECIMAL = List.of("", "k", "M", "G", "T", "P", "E");
   static final double BINARY_STEP = 1024;
+
+  /** Between a number and its unit, which no line should part. */
+  static final String SPACE = "\u00A0";
+
   static final double DECIMAL_STEP = 1000;
   static final double SECONDS_PER_MINUTE = 60;
   static final double SECONDS_PER_HOUR = 3600;
@@ -42,9 +46,9 @@ record Numbers(Quantity quantity, String unit, Locale language) {
     return switch (quantity) {
       case BYTES, BYTES_PER_SECOND -> scaled(value, BINARY, BINARY_STEP);
       case BYTES_PER_DAY, BITS_PER_SECOND -> scaled(value, DECIMAL, DECIMAL_STEP);
-      case COUNT -> unit.isEmpty() ? plain(value) : plain(value) + " " + unit;
-      case SHARE -> number(value * 100) + (korean() ? "%" : " %");
-      case MONEY -> unit + " " + (Math.abs(value) < 100 ? number(value) : grouped(value));
+      case COUNT -> unit.isEmpty() ? plain(value) : plain(value) + SPACE + unit;
+      case SHARE -> number(value * 100) + (korean() ? "%" : SPACE + "%");
+      case MONEY -> unit + SPACE + (Math.abs(value) < 100 ? number(value) : grouped(value));
       case SECONDS -> duration(value);
       case DAYS -> number(value) + timeUnit("d", "일");
       case INSTANT -> date(value) + " " + time(value) + " UTC";
@@ -73,7 +77,7 @@ record Numbers(Quantity quantity, String unit, Locale language) {
 
   private String scaled(double value, List<String> prefixes, double step) {
     int index = prefix(value, prefixes, step);
-    return number(value / Math.pow(step, index)) + " " + prefixes.get(index) + symbol();
+    return number(value / Math.pow(step, index)) + SPACE + prefixes.get(index) + symbol();
   }
 
   /** Index of the prefix with which a value has one to three digits before the point. */
@@ -94,7 +98,7 @@ record Numbers(Quantity quantity, String unit, Locale language) {
       return value == Math.rint(value) ? grouped(value) : number(value);
     }
     int index = prefix(value, DECIMAL, DECIMAL_STEP);
-    return number(value / Math.pow(DECIMAL_STEP, index)) + " " + DECIMAL.get(index);
+    return number(value / Math.pow(DECIMAL_STEP, index)) + SPACE + DECIMAL.get(index);
   }
 
   private String duration(double seconds) {
@@ -118,7 +122,7 @@ record Numbers(Quantity quantity, String unit, Locale language) {
 
   /** Behind a number: Korean units of time follow it without a space. */
   private String timeUnit(String english, String korean) {
-    return korean() ? korean : " " + english;
+    return korean() ? korean : SPACE + english;
   }
 
   /** Three significant figures, whole from 100 on, thousands grouped. */

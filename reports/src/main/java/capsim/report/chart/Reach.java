@@ -1,6 +1,7 @@
 package capsim.report.chart;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far an axis of amounts reaches, and which limits it shows: one that is many times above all
@@ -24,7 +25,7 @@ record Reach(double low, double high, Ticks ticks, List<Limit> shown, List<Limit
    */
   static Reach of(
       Axis axis,
-      java.util.Locale language,
+      Locale language,
       double least,
       double highest,
       List<Limit> limits,

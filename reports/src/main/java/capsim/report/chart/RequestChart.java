@@ -5,6 +5,7 @@ import capsim.model.objectstore.S3Operation;
 import capsim.model.plan.Plan;
 import capsim.report.chart.BarChart.Panel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,15 @@ import java.util.Map;
 final class RequestChart {
   private final Plan plan;
   private final Words words;
-  private final Map<String, double[]> perHour = new LinkedHashMap<>();
+  private final Map<String, Map<Kind, Double>> perHour = new LinkedHashMap<>();
 
   RequestChart(Plan plan, Words words) {
     this.plan = plan;
     this.words = words;
     for (RequestRate rate : plan.objectStore().requests()) {
-      double[] kinds =
-          perHour.computeIfAbsent(rate.component(), component -> new double[Kind.values().length]);
-      kinds[kind(rate.operation()).ordinal()] += rate.perHour().value();
+      perHour
+          .computeIfAbsent(rate.component(), component -> new EnumMap<>(Kind.class))
+          .merge(kind(rate.operation()), rate.perHour().value(), Double::sum);
     }
   }
 
@@ -58,10 +59,11 @@ final class RequestChart {
     for (Kind kind : Kind.values()) {
       var values = new ArrayList<Double>();
       var parts = new ArrayList<Double>();
-      for (double[] kinds : perHour.values()) {
+      for (Map<Kind, Double> kinds : perHour.values()) {
         double sum = sum(kinds);
-        values.add(kinds[kind.ordinal()]);
-        parts.add(sum > 0 ? kinds[kind.ordinal()] / sum : 0);
+        double value = kinds.getOrDefault(kind, 0.0);
+        values.add(value);
+        parts.add(sum > 0 ? value / sum : 0);
       }
       if (values.stream().anyMatch(value -> value > 0)) {
         counts.add(new Series(words.get("operation." + kind), values));
@@ -78,12 +80,8 @@ final class RequestChart {
             new Panel(share, true, shares, List.of(), List.of())));
   }
 
-  private static double sum(double[] kinds) {
-    double sum = 0;
-    for (double kind : kinds) {
-      sum += kind;
-    }
-    return sum;
+  private static double sum(Map<Kind, Double> kinds) {
+    return kinds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private String description() {

@@ -13,27 +13,45 @@ record RowNames(Canvas canvas, double column, double above) {
   private static final int LINES = 2;
 
   static RowNames of(Canvas canvas, List<String> names) {
-    if (canvas.narrow()) {
-      return new RowNames(canvas, 0, Canvas.LINE + 2);
-    }
     double widest = 0;
     for (String name : names) {
       widest = Math.max(widest, TextWidth.of(name, Canvas.FONT));
+    }
+    if (canvas.narrow()) {
+      int lines = widest > canvas.width() ? LINES : 1;
+      return new RowNames(canvas, 0, lines * Canvas.LINE + 2);
     }
     return new RowNames(canvas, Math.min(MOST_COLUMN, Math.ceil(widest)) + 12, 0);
   }
 
   /** Draws a name for the row between two heights, the room above it included. */
   void draw(SvgWriter out, String name, double top, double bottom) {
-    if (above > 0) {
-      String text = TextWidth.fit(name, Canvas.FONT, canvas.width());
-      out.text(0, top + Canvas.LINE / 2, "name", "start", text);
+    double width = above > 0 ? canvas.width() : column - 12;
+    int most = above > 0 ? (int) (above / Canvas.LINE) : LINES;
+    lines(out, TextWidth.wrap(name, Canvas.FONT, width, most), "name", top, bottom);
+  }
+
+  /** The same with a note: below the name, or behind it where names stand above their rows. */
+  void draw(SvgWriter out, String name, String note, double top, double bottom) {
+    if (above > 0 || note.isEmpty()) {
+      draw(out, note.isEmpty() ? name : name + ": " + note, top, bottom);
       return;
     }
-    List<String> lines = TextWidth.wrap(name, Canvas.FONT, column - 12, LINES);
-    double middle = (top + bottom) / 2 - (lines.size() - 1) * Canvas.LINE / 2;
+    double middle = (top + bottom) / 2 - Canvas.LINE / 2;
+    String fitting = TextWidth.fit(name, Canvas.FONT, column - 12);
+    out.text(column - 10, middle, "name", "end", fitting);
+    String less = TextWidth.fit(note, Canvas.FONT, column - 12);
+    out.text(column - 10, middle + Canvas.LINE, "note", "end", less);
+  }
+
+  private void lines(SvgWriter out, List<String> lines, String kind, double top, double bottom) {
+    double x = above > 0 ? 0 : column - 10;
+    double middle =
+        above > 0
+            ? top + above - Canvas.LINE / 2 - 2 - (lines.size() - 1) * Canvas.LINE
+            : (top + bottom) / 2 - (lines.size() - 1) * Canvas.LINE / 2;
     for (String line : lines) {
-      out.text(column - 10, middle, "name", "end", line);
+      out.text(x, middle, kind, above > 0 ? "start" : "end", line);
       middle += Canvas.LINE;
     }
   }

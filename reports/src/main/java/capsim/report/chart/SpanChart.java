@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fromMillis where the axis begins, since the Unix epoch
  * @param toMillis where it ends
- * @param lanes names, from above
+ * @param lanes from above
  * @param spans work
  * @param windows times that matter to all lanes
  */
@@ -15,7 +15,7 @@ public record SpanChart(
     Caption caption,
     long fromMillis,
     long toMillis,
-    List<String> lanes,
+    List<Lane> lanes,
     List<Span> spans,
     List<Window> windows)
     implements ChartSpec {
@@ -31,6 +31,18 @@ public record SpanChart(
       if (span.lane() < 0 || span.lane() >= lanes.size() || span.toMillis() < span.fromMillis()) {
         throw new IllegalArgumentException("no such lane, or it ends before it begins: " + span);
       }
+    }
+  }
+
+  /**
+   * A kind of work.
+   *
+   * @param note how much of it there is, in few words; empty for nothing
+   */
+  public record Lane(String name, String note) {
+    /** Both in one line. */
+    String text() {
+      return note.isEmpty() ? name : name + ": " + note;
     }
   }
 

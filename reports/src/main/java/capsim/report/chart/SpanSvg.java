@@ -1,9 +1,12 @@
 package capsim.report.chart;
 
+import capsim.report.chart.SpanChart.Lane;
 import capsim.report.chart.SpanChart.Span;
 import capsim.report.chart.SpanChart.Window;
 import capsim.report.chart.Ticks.Tick;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Draws what happens when. */
 final class SpanSvg {
@@ -21,13 +24,20 @@ final class SpanSvg {
     this.chart = chart;
     this.canvas = canvas;
     this.id = id;
-    this.names = RowNames.of(canvas, chart.lanes());
+    this.names = RowNames.of(canvas, names(chart, canvas));
     this.across =
         new Scaling(chart.fromMillis(), chart.toMillis(), names.column(), canvas.width() - 8);
   }
 
   static Drawn draw(SpanChart chart, Canvas canvas, String id) {
     return new SpanSvg(chart, canvas, id).draw();
+  }
+
+  /** Notes stand below names; on a narrow canvas behind them. */
+  private static List<String> names(SpanChart chart, Canvas canvas) {
+    return canvas.narrow()
+        ? chart.lanes().stream().map(Lane::text).toList()
+        : chart.lanes().stream().flatMap(lane -> Stream.of(lane.name(), lane.note())).toList();
   }
 
   private Drawn draw() {
@@ -128,7 +138,7 @@ final class SpanSvg {
   private void lanes(double top, double lane) {
     for (int i = 0; i < chart.lanes().size(); i++) {
       double from = top + i * lane;
-      names.draw(out, chart.lanes().get(i), from, from + lane);
+      names.draw(out, chart.lanes().get(i).name(), chart.lanes().get(i).note(), from, from + lane);
       out.leaf(
           "line",
           "class",
@@ -148,7 +158,7 @@ final class SpanSvg {
     var time = new Numbers(Quantity.INSTANT, "", chart.caption().language());
     var duration = new Numbers(Quantity.SECONDS, "", chart.caption().language());
     String hover =
-        chart.lanes().get(span.lane())
+        chart.lanes().get(span.lane()).name()
             + ": "
             + time.value(span.fromMillis())
             + ", "

@@ -4,8 +4,10 @@ import capsim.model.objectstore.Stored;
 import capsim.model.plan.Plan;
 import capsim.report.chart.LineChart.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Storage over time. A plan states some days; between them the lines are straight. */
@@ -39,7 +41,7 @@ final class StorageCharts {
         blocks[i] += values.get(i);
       }
     }
-    List<Double> metrics = java.util.Arrays.stream(blocks).boxed().toList();
+    List<Double> metrics = Arrays.stream(blocks).boxed().toList();
     series.add(new Series(words.get("storage.metrics"), metrics));
     if (has(SNAPSHOTS)) {
       series.add(new Series(words.get("storage.snapshots"), values(SNAPSHOTS)));
@@ -110,7 +112,7 @@ final class StorageCharts {
   }
 
   /** Kinds are stated for the same days but for the last one, their own steady state. */
-  private static double between(TreeMap<Double, Double> known, double day) {
+  private static double between(NavigableMap<Double, Double> known, double day) {
     Map.Entry<Double, Double> before = known.floorEntry(day);
     Map.Entry<Double, Double> after = known.ceilingEntry(day);
     if (after == null || after.getKey().equals(before.getKey())) {

@@ -50,8 +50,8 @@ public final class SvgChart {
   /** Title and note above a drawing; the height that they take. */
   private static double head(SvgWriter out, Caption caption) {
     double middle = MARGIN + Canvas.LINE / 2;
-    // The title's font is a quarter larger.
-    double room = Canvas.WIDE.width() * 0.8;
+    // The title is bold and a quarter larger.
+    double room = Canvas.WIDE.width() * 0.7;
     for (String line : TextWidth.wrap(caption.title(), Canvas.FONT, room, 2)) {
       out.text(MARGIN, middle, "heading", "start", line);
       middle += Canvas.LINE + 4;

@@ -10,14 +10,27 @@ import java.util.List;
  */
 final class TextWidth {
   private static final String ELLIPSIS = "…";
-  private static final String NARROW = " .,:;'|!ijlI[]()ft/-";
+  private static final String NARROW = " \u00A0.,:;'|!ijlI[]()ft/-";
   private static final String WIDE = "mwMW@%";
+
+  /** How much wider bold letters are. */
+  private static final double BOLD = 1.13;
 
   private TextWidth() {}
 
   /** Width at a font size, both in pixels. */
   static double of(String text, double fontPixels) {
     return text.codePoints().mapToDouble(TextWidth::ems).sum() * fontPixels;
+  }
+
+  /** Width in bold. */
+  static double bold(String text, double fontPixels) {
+    return of(text, fontPixels) * BOLD;
+  }
+
+  /** As much of a text in bold as fits. */
+  static String fitBold(String text, double fontPixels, double most) {
+    return fit(text, fontPixels, most / BOLD);
   }
 
   private static double ems(int code) {
@@ -51,8 +64,8 @@ final class TextWidth {
   }
 
   /**
-   * The text in lines that fit, broken at spaces, or anywhere if a word alone is too long; the last
-   * line ends in an ellipsis if there is more.
+   * The text in lines that fit, broken at spaces, else at points, else anywhere; the last line ends
+   * in an ellipsis if there is more.
    */
   static List<String> wrap(String text, double fontPixels, double most, int lines) {
     var wrapped = new ArrayList<String>();
@@ -78,6 +91,8 @@ final class TextWidth {
       end = text.offsetByCodePoints(end, -1);
     }
     int space = text.lastIndexOf(' ', end);
-    return space > 0 ? space : Math.max(1, end);
+    // Keys of scenarios have no spaces, but points.
+    int point = text.lastIndexOf('.', end - 1) + 1;
+    return space > 0 ? space : point > 0 ? point : Math.max(1, end);
   }
 }

@@ -90,12 +90,13 @@ record Ticks(List<Tick> marks, String unit, double step) {
     int index = Numbers.prefix(top, Numbers.DECIMAL, Numbers.DECIMAL_STEP);
     double divisor = Math.pow(Numbers.DECIMAL_STEP, index);
     Ticks plain = scaled(low, high, step, divisor, numbers.unit());
-    return plain.withSuffix(" " + Numbers.DECIMAL.get(index));
+    return plain.withSuffix(Numbers.SPACE + Numbers.DECIMAL.get(index));
   }
 
   private static Ticks shares(Locale language, double low, double high, double wanted) {
     double step = nice(wanted * 100) / 100;
-    return scaled(low, high, step, 0.01, "").withSuffix(Numbers.korean(language) ? "%" : " %");
+    return scaled(low, high, step, 0.01, "")
+        .withSuffix(Numbers.korean(language) ? "%" : Numbers.SPACE + "%");
   }
 
   private static Ticks durations(Locale language, double low, double high, double wanted) {

@@ -25,5 +25,10 @@ public record TornadoChart(Caption caption, Axis value, double middle, List<Swin
    * @param atHigh and at the high end
    */
   public record Swing(
-      String input, String lowInput, String highInput, double atLow, double atHigh) {}
+      String input, String lowInput, String highInput, double atLow, double atHigh) {
+    /** Whether both ends move the result to the same side. */
+    boolean oneSided(double middle) {
+      return (atLow - middle) * (atHigh - middle) > 0;
+    }
+  }
 }

@@ -16,8 +16,8 @@ final class TornadoSvg {
   private final RowNames names;
   private final Numbers numbers;
   private final Words words;
-  private double least;
-  private double most;
+  private final double least;
+  private final double most;
 
   private TornadoSvg(TornadoChart chart, Canvas canvas) {
     this.chart = chart;
@@ -25,17 +25,25 @@ final class TornadoSvg {
     this.names = RowNames.of(canvas, chart.swings().stream().map(Swing::input).toList());
     this.numbers = Numbers.of(chart.value(), chart.caption().language());
     this.words = Words.of(chart.caption().language());
-    this.least = chart.middle();
-    this.most = chart.middle();
+    double[] reach = reach(chart);
+    this.least = reach[0];
+    this.most = reach[1];
+  }
+
+  /** The least and the most that the result becomes. */
+  static double[] reach(TornadoChart chart) {
+    double least = chart.middle();
+    double most = chart.middle();
     for (Swing swing : chart.swings()) {
       least = Math.min(least, Math.min(swing.atLow(), swing.atHigh()));
       most = Math.max(most, Math.max(swing.atLow(), swing.atHigh()));
     }
     if (least == most) {
       // Nothing moves it: some axis around the middle.
-      least -= Math.max(1, Math.abs(least) / 10);
-      most += Math.max(1, Math.abs(most) / 10);
+      double around = Math.max(1, Math.abs(least) / 10);
+      return new double[] {least - around, most + around};
     }
+    return new double[] {least, most};
   }
 
   static Drawn draw(TornadoChart chart, Canvas canvas) {
@@ -66,8 +74,9 @@ final class TornadoSvg {
         "axis",
         "start",
         TextWidth.fit(axis, Canvas.FONT, canvas.width() - names.column()));
-    String middle = words.get("tornado.middle", numbers.value(chart.middle()));
-    double half = TextWidth.of(middle, Canvas.FONT) / 2;
+    String said = words.get("tornado.middle", numbers.value(chart.middle()));
+    String middle = TextWidth.fitBold(said, Canvas.FONT, canvas.width() - names.column());
+    double half = TextWidth.bold(middle, Canvas.FONT) / 2;
     double at = across.at(chart.middle());
     double centred = Math.max(names.column() + half, Math.min(canvas.width() - half, at));
     out.text(centred, top + Canvas.LINE * 1.5 + 2, "limit-name", "middle", middle);
@@ -81,11 +90,13 @@ final class TornadoSvg {
     }
     for (int i = 0; i < chart.swings().size(); i++) {
       double from = top + i * (row + ROW_GAP) + ROW_GAP / 2;
-      Swing swing = chart.swings().get(i);
-      names.draw(out, swing.input(), from, from + row);
-      swing(swing, across, from + names.above());
+      swing(chart.swings().get(i), across, from + names.above());
     }
     out.leaf("line", "class", "limit", "x1", at, "x2", at, "y1", top, "y2", bottom);
+    for (int i = 0; i < chart.swings().size(); i++) {
+      double from = top + i * (row + ROW_GAP) + ROW_GAP / 2;
+      names.draw(out, chart.swings().get(i).input(), from, from + row);
+    }
     return new Drawn(bottom + Canvas.LINE + 10, out.toString(), "");
   }
 
@@ -115,7 +126,7 @@ final class TornadoSvg {
     String which = words.get(index == 0 ? "tornado.low" : "tornado.high");
     String name = swing.input() + ", " + (input.isEmpty() ? which : which + " " + input);
     // Where both ends move the result to one side, the shorter bar must not be hidden.
-    boolean sameSide = (swing.atLow() - chart.middle()) * (swing.atHigh() - chart.middle()) > 0;
+    boolean sameSide = swing.oneSided(chart.middle());
     double height = sameSide ? BAR / 2 : BAR;
     out.mark(
         "rect",

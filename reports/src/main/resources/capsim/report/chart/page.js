@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const SVG = 'http://www.w3.org/2000/svg';
+  const SVG = document.querySelector('.hatches').namespaceURI;
   const MINUTE = 60000;
   const DAY = 86400000;
   const words = document.body.dataset;
@@ -8,6 +8,7 @@
 
   // Numbers, as Numbers.java writes them.
 
+  const SPACE = '\u00a0';
   const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
   const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
   const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -26,7 +27,7 @@
       rest /= step;
       index++;
     }
-    return number(rest) + ' ' + prefixes[index] + symbol;
+    return number(rest) + SPACE + prefixes[index] + symbol;
   }
 
   function plain(value) {
@@ -36,7 +37,7 @@
     return scaled(value, DECIMAL, 1000, '').trimEnd();
   }
 
-  const time = (value, english, hangul) => number(value) + (korean ? hangul : ' ' + english);
+  const time = (value, english, hangul) => number(value) + (korean ? hangul : SPACE + english);
 
   function duration(seconds) {
     const size = Math.abs(seconds);
@@ -68,12 +69,12 @@
       case 'BYTES_PER_SECOND': return scaled(value, BINARY, 1024, 'B/s');
       case 'BYTES_PER_DAY': return scaled(value, DECIMAL, 1000, korean ? 'B/일' : 'B/d');
       case 'BITS_PER_SECOND': return scaled(value, DECIMAL, 1000, 'bit/s');
-      case 'SHARE': return number(value * 100) + (korean ? '%' : ' %');
-      case 'MONEY': return axis.unit + ' ' + (Math.abs(value) < 100 ? number(value) : grouped(value));
+      case 'SHARE': return number(value * 100) + (korean ? '%' : SPACE + '%');
+      case 'MONEY': return axis.unit + SPACE + (Math.abs(value) < 100 ? number(value) : grouped(value));
       case 'SECONDS': return duration(value);
       case 'DAYS': return time(value, 'd', '일');
       case 'INSTANT': return instant(value);
-      default: return axis.unit ? plain(value) + ' ' + axis.unit : plain(value);
+      default: return axis.unit ? plain(value) + SPACE + axis.unit : plain(value);
     }
   }
 
@@ -391,9 +392,12 @@
       this.plus = button('+', words.zoomIn, () => this.by(0.5));
       this.minus = button('−', words.zoomOut, () => this.by(2));
       this.all = button('↔', words.reset, () => this.reset());
-      const hint = document.createElement('span');
-      hint.textContent = words.hint;
-      bar.append(hint);
+      for (const name of ['hint', 'keys']) {
+        const hint = document.createElement('span');
+        hint.className = name;
+        hint.textContent = words[name];
+        bar.append(hint);
+      }
       figure.querySelector('figcaption').after(bar);
     }
 

@@ -3,6 +3,8 @@ package capsim.workload.bulk;
 import capsim.workload.bulk.WordTable.Form;
 import capsim.workload.profile.LogProfile;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Messages of a log profile, one after the other: the same seed gives the same messages. A message
@@ -29,24 +31,29 @@ public final class LogRecords {
    * @throws IllegalArgumentException if a template has an unknown field
    */
   public LogRecords(LogProfile profile, long seed) {
+    Map<String, FieldText> fields = new HashMap<>();
+    profile.fields().forEach(field -> fields.put(field.name(), FieldText.of(field)));
     this.templates =
         profile.templates().stream()
-            .map(t -> MessageTemplate.parse(t.text()))
+            .map(t -> MessageTemplate.parse(t.text(), fields))
             .toArray(MessageTemplate[]::new);
     this.cumulativeShares = new double[templates.length];
     double sum = 0;
+    // One draw chooses the template.
+    double drawsPerRecord = 1;
     int text = 0;
     int json = 0;
     for (int i = 0; i < cumulativeShares.length; i++) {
       sum += profile.templates().get(i).share();
       cumulativeShares[i] = sum;
+      drawsPerRecord += profile.templates().get(i).share() * templates[i].draws();
       text = Math.max(text, templates[i].maxBytes(Form.TEXT));
       json = Math.max(json, templates[i].maxBytes(Form.QUOTED));
     }
     this.maxTextBytes = text;
     this.maxJsonBytes = json;
     this.draws = new Draws(seed);
-    this.writer = new MessageWriter(draws, new Timestamps());
+    this.writer = new MessageWriter(draws, new Timestamps(), drawsPerRecord);
     this.last = templates[0];
   }
 
@@ -146,6 +153,7 @@ public final class LogRecords {
   public int escapeBytes() {
     // A Korean character takes six bytes in JSON and three in UTF-8.
     int korean = writer.koreanBytes() / 2;
-    return lastForm == Form.MERGED ? korean : last.escapeBytes() + korean;
+    int named = writer.namedEscapes();
+    return named + (lastForm == Form.MERGED ? korean : last.escapeBytes() + korean);
   }
 }

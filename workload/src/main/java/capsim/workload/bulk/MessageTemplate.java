@@ -25,7 +25,9 @@ final class MessageTemplate {
     CLASS,
     FRAMES,
     KOREAN,
-    FLOAT
+    FLOAT,
+    FORMATTED_TIME,
+    NAMED
   }
 
   /**
@@ -34,24 +36,38 @@ final class MessageTemplate {
    * @param argument number of digits or words, or the bound of a number
    * @param literal of text
    * @param table of Korean words, or of what comes before a frame
+   * @param time of a time in a form of its own
+   * @param named of a field of the profile
    */
-  record Piece(Field field, int argument, byte[] literal, WordTable table) {}
+  record Piece(
+      Field field,
+      int argument,
+      byte[] literal,
+      WordTable table,
+      TimePattern time,
+      FieldText named,
+      Form form) {}
 
-  private record Token(Field field, String text, int argument) {}
+  private record Token(Field field, String text, int argument, String name) {
+    Token(Field field, String text, int argument) {
+      this(field, text, argument, "");
+    }
+  }
 
   private final Map<Form, Piece[]> pieces = new EnumMap<>(Form.class);
   private final boolean object;
   private final int lines;
   private final int escapeBytes;
+  private final int draws;
 
-  private MessageTemplate(List<Token> tokens) {
+  private MessageTemplate(List<Token> tokens, Map<String, FieldText> fields) {
     Token first = tokens.get(0);
     Token last = tokens.get(tokens.size() - 1);
     this.object = first.text().startsWith("{\"") && last.text().endsWith("}");
-    pieces.put(Form.TEXT, pieces(tokens, Form.TEXT));
-    pieces.put(Form.QUOTED, pieces(tokens, Form.QUOTED));
+    pieces.put(Form.TEXT, pieces(tokens, Form.TEXT, fields));
+    pieces.put(Form.QUOTED, pieces(tokens, Form.QUOTED, fields));
     if (object) {
-      pieces.put(Form.MERGED, pieces(withoutBraces(tokens), Form.MERGED));
+      pieces.put(Form.MERGED, pieces(withoutBraces(tokens), Form.MERGED, fields));
     }
     int lineFeeds = 0;
     int escapes = 0;
@@ -66,14 +82,32 @@ final class MessageTemplate {
     }
     this.lines = 1 + lineFeeds;
     this.escapeBytes = escapes;
+    this.draws = tokens.stream().mapToInt(MessageTemplate::draws).sum();
+  }
+
+  private static int draws(Token token) {
+    return switch (token.field()) {
+      case TEXT, TIME, FORMATTED_TIME -> 0;
+      case LEVEL, INT, IP, CLASS, FLOAT, NAMED -> 1;
+      case PATH -> 2;
+      case HEX -> (token.argument() + 15) / 16;
+      case UUID -> 3;
+      case WORDS, FRAMES, KOREAN -> token.argument();
+    };
+  }
+
+  /** Random numbers that a message takes. */
+  int draws() {
+    return draws;
   }
 
   /**
    * Reads a template.
    *
+   * @param fields that the profile names
    * @throws IllegalArgumentException if a field is unknown, or its number missing or below 1
    */
-  static MessageTemplate parse(String template) {
+  static MessageTemplate parse(String template, Map<String, FieldText> fields) {
     var tokens = new ArrayList<Token>();
     int from = 0;
     for (int open = nextField(template, 0); open >= 0; open = nextField(template, from)) {
@@ -90,12 +124,13 @@ final class MessageTemplate {
     if (from < template.length() || tokens.isEmpty()) {
       tokens.add(new Token(Field.TEXT, template.substring(from), 0));
     }
-    return new MessageTemplate(tokens);
+    return new MessageTemplate(tokens, fields);
   }
 
   private static int nextField(String template, int from) {
     for (int i = from; i + 1 < template.length(); i++) {
-      if (template.charAt(i) == '{' && Character.isLetter(template.charAt(i + 1))) {
+      char next = template.charAt(i + 1);
+      if (template.charAt(i) == '{' && (Character.isLetter(next) || next == '$')) {
         return i;
       }
     }
@@ -105,8 +140,15 @@ final class MessageTemplate {
   private static Token field(String content) {
     int colon = content.indexOf(':');
     String name = colon < 0 ? content : content.substring(0, colon);
+    if (name.startsWith("$")) {
+      return new Token(Field.NAMED, "", 0, content.substring(1));
+    }
     return switch (name) {
-      case "time" -> new Token(Field.TIME, "", 0);
+      case "brace" -> new Token(Field.TEXT, "{", 0);
+      case "time" ->
+          colon < 0
+              ? new Token(Field.TIME, "", 0)
+              : new Token(Field.FORMATTED_TIME, "", 0, content.substring(colon + 1));
       case "level" -> new Token(Field.LEVEL, "", 0);
       case "int" -> new Token(Field.INT, "", argument(content, colon));
       case "hex" -> new Token(Field.HEX, "", argument(content, colon));
@@ -139,7 +181,7 @@ final class MessageTemplate {
     return inner;
   }
 
-  private static Piece[] pieces(List<Token> tokens, Form form) {
+  private static Piece[] pieces(List<Token> tokens, Form form, Map<String, FieldText> fields) {
     return tokens.stream()
         .map(
             token ->
@@ -147,8 +189,19 @@ final class MessageTemplate {
                     token.field(),
                     token.argument(),
                     form.bytes(token.text()),
-                    MessageWriter.table(token.field(), form)))
+                    MessageWriter.table(token.field(), form),
+                    token.field() == Field.FORMATTED_TIME ? new TimePattern(token.name()) : null,
+                    token.field() == Field.NAMED ? named(token.name(), fields) : null,
+                    form))
         .toArray(Piece[]::new);
+  }
+
+  private static FieldText named(String name, Map<String, FieldText> fields) {
+    FieldText field = fields.get(name);
+    if (field == null) {
+      throw new IllegalArgumentException("unknown field {$" + name + "}");
+    }
+    return field;
   }
 
   /** What to write in a form; those of {@link Form#MERGED} are there only for an object. */

@@ -44,11 +44,20 @@ final class MessageWriter {
 
   final Draws draws;
   private final Timestamps timestamps;
+  private final double drawsPerRecord;
   private int koreanBytes;
+  private int namedEscapes;
 
-  MessageWriter(Draws draws, Timestamps timestamps) {
+  /** A writer of messages that take so many random numbers on average. */
+  MessageWriter(Draws draws, Timestamps timestamps, double drawsPerRecord) {
     this.draws = draws;
     this.timestamps = timestamps;
+    this.drawsPerRecord = drawsPerRecord;
+  }
+
+  /** Bytes by which named fields of the message last written are longer than their UTF-8. */
+  int namedEscapes() {
+    return namedEscapes;
   }
 
   /** Bytes of Korean words in the message last written, spaces left out. */
@@ -90,12 +99,15 @@ final class MessageWriter {
                   + 4);
       case KOREAN -> n * piece.table().longest();
       case FLOAT -> 7;
+      case FORMATTED_TIME -> piece.time().bytes();
+      case NAMED -> piece.named().maxBytes(piece.form());
     };
   }
 
   /** Writes a message; answers the offset behind it. */
   int write(Piece[] pieces, byte[] dst, int offset, long epochNanos) {
     koreanBytes = 0;
+    namedEscapes = 0;
     int at = offset;
     for (Piece piece : pieces) {
       at = write(piece, dst, at, epochNanos);
@@ -118,7 +130,16 @@ final class MessageWriter {
       case FRAMES -> frames(piece, dst, at);
       case KOREAN -> korean(piece, dst, at);
       case FLOAT -> decimal(dst, at);
+      case FORMATTED_TIME -> piece.time().write(dst, at, epochNanos);
+      case NAMED -> named(piece, dst, at);
     };
+  }
+
+  private int named(Piece piece, byte[] dst, int at) {
+    long own = draws.bits();
+    long bits = piece.named().bits(own, draws.state(), drawsPerRecord);
+    namedEscapes += piece.named().escapeBytes(bits, piece.form());
+    return piece.named().write(bits, piece.form(), dst, at);
   }
 
   private static int text(byte[] literal, byte[] dst, int at) {
