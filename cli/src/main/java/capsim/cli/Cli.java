@@ -2,9 +2,9 @@ package capsim.cli;
 
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
-import capsim.cli.report.ReportCommand;
 import capsim.cli.observe.ObserveCommand;
 import capsim.cli.profile.ProfileCommand;
+import capsim.cli.report.ReportCommand;
 import capsim.cli.simulate.SimulateCommand;
 import capsim.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure; CAPSIM_DEBUG=1 shows where.",
       "2:Wrong usage or input.",
-      "3, 4, 99:Of a load or a validation; see capsim load --help, capsim validate --help.",
+      "3, 4, 99:Of load, observe and validate; see their --help.",
       "130:Interrupted."
     },
     footer = {

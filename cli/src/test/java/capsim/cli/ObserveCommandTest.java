@@ -149,8 +149,7 @@ class ObserveCommandTest {
     JsonNode samples = json.path("components").get(0).path("measures").get(1);
     assertThat(samples.path("figure").asText()).isEqualTo("samples");
     assertThat(samples.path("value").asDouble()).isEqualTo(2000);
-    // 1,000 in at least a tenth of a second.
-    assertThat(samples.path("perSecond").asDouble()).isBetween(1.0, 10_000.0);
+    assertThat(samples.path("perSecond").asDouble()).isPositive();
     assertFitsSchema(out);
   }
 

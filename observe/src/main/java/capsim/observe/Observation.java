@@ -54,5 +54,13 @@ public record Observation(
    * @param source which, without credentials; problems name it the same
    * @param answered whether anything of it could be read
    */
-  public record Asked(String part, String source, boolean answered) {}
+  public record Asked(String part, String source, boolean answered) {
+    /** A bucket that was read. */
+    public static Asked bucket(BucketObservation seen) {
+      return new Asked(
+          "bucket",
+          seen.endpoint() + " bucket " + seen.bucket(),
+          seen.listed() || seen.objects() > 0);
+    }
+  }
 }

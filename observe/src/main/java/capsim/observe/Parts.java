@@ -35,8 +35,10 @@ final class Parts {
         source,
         pool.submit(
             () -> {
+              long begin = System.nanoTime();
               Optional<T> value = guarded(source, read);
-              return new Timed<>(value, System.nanoTime());
+              // The server counted some time between.
+              return new Timed<>(value, begin + (System.nanoTime() - begin) / 2);
             }));
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What was read, if it was.
  *
- * @param nanos when the reading ended, by the clock of the virtual machine
+ * @param nanos middle of the reading, by the clock of the virtual machine
  */
 record Timed<T>(Optional<T> value, long nanos) {
   private static final double NANOS_PER_SECOND = 1e9;

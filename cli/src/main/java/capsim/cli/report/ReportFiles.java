@@ -127,8 +127,7 @@ public final class ReportFiles {
     ObjectNode inputs = JSON.createObjectNode();
     ScenarioKeys.of(environment.scenario()).forEach(inputs::put);
     add(folder + "inputs.json", inputs.toPrettyString() + "\n");
-    OpenSearchSetup setup =
-        DeploymentValues.openSearch(environment.scenario(), environment.plan());
+    OpenSearchSetup setup = DeploymentValues.openSearch(environment.scenario(), environment.plan());
     add(folder + "ism-policy.json", setup.policy());
     add(folder + "index-template.json", setup.template());
     add(folder + "values.yaml", DeploymentValues.all(environment.scenario(), environment.plan()));

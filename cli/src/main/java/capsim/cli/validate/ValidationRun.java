@@ -4,6 +4,7 @@ import capsim.cli.Cli;
 import capsim.cli.load.TargetApi;
 import capsim.loadgen.api.ApiClient;
 import capsim.observe.Observation;
+import capsim.observe.Observation.Asked;
 import capsim.observe.server.OpenSearchServer;
 import capsim.observe.validate.Validation;
 import java.io.IOException;
@@ -259,6 +260,7 @@ final class ValidationRun {
         Instant.ofEpochMilli(startedMillis),
         0,
         stage.findings().interrupted(),
+        metricsRun.bucket().map(seen -> List.of(Asked.bucket(seen))).orElse(List.of()),
         List.of(),
         List.of(),
         List.of(),

@@ -38,16 +38,19 @@ public final class BlockUpload {
    * @param labels external labels
    * @throws IOException if the files cannot be read or the server refuses them
    */
+  @SuppressWarnings("try") // its close() may throw anything, by its signature
   public static void upload(S3Server server, Path block, Map<String, String> labels)
       throws IOException {
     OkHttpClient http = OkHttpClients.builder(false, TlsOptions.DEFAULT).build();
-    try (MinioClient client =
+    // Not closed: the HTTP client, which is all that it holds, is ours.
+    MinioClient client =
         MinioClient.builder()
             .endpoint(server.address().toString())
             .region("us-east-1")
             .credentials(server.accessKey(), server.secretKey())
-            .httpClient(http, true)
-            .build()) {
+            .httpClient(http, false)
+            .build();
+    try {
       String prefix = block.getFileName() + "/";
       for (Path file : files(block)) {
         put(client, server.bucket(), prefix + block.relativize(file), Files.readAllBytes(file));
@@ -55,10 +58,9 @@ public final class BlockUpload {
       put(client, server.bucket(), prefix + "meta.json", meta(block, labels));
     } catch (MinioException e) {
       throw new IOException("the block could not be uploaded: " + e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("closing a client of our own failed", e);
+    } finally {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
     }
   }
 

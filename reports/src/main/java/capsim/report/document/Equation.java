@@ -48,8 +48,7 @@ record Equation(Expression expression, List<Term> terms) {
      */
     static Term input(
         Expression symbol, String meaning, Unit unit, String figure, String... inputs) {
-      return new Term(
-          (Symbol) symbol, "s." + meaning, unit, figure, Arrays.asList(inputs), "");
+      return new Term((Symbol) symbol, "s." + meaning, unit, figure, Arrays.asList(inputs), "");
     }
 
     /** The value in an environment; empty if its plan has none. */
@@ -59,11 +58,7 @@ record Equation(Expression expression, List<Term> terms) {
 
     Text amount(Case one) {
       return find(one)
-          .map(
-              found ->
-                  (Text)
-                      Text.Amount.of(
-                          found.value(), Measure.of(unit, key, one.currency())))
+          .map(found -> (Text) Text.Amount.of(found.value(), Measure.of(unit, key, one.currency())))
           .orElse(Text.message("formulas.stated"));
     }
 

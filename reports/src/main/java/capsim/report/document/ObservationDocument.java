@@ -33,7 +33,9 @@ final class ObservationDocument {
     page.bullets(page.own("readers"), 3);
     page.part("template.scope");
     page.say(page.own("scope"));
-    evidence.observation().ifPresentOrElse(seen -> when(page, seen), () -> page.say("observation.none"));
+    evidence
+        .observation()
+        .ifPresentOrElse(seen -> when(page, seen), () -> page.say("observation.none"));
     page.section("template.2");
     page.part("template.business");
     page.bullets("need.business", 3);
@@ -44,7 +46,8 @@ final class ObservationDocument {
     page.part("template.observed");
     evidence
         .observation()
-        .ifPresentOrElse(seen -> Observed.parts(page, seen), () -> page.say("observation.not-measured"));
+        .ifPresentOrElse(
+            seen -> Observed.parts(page, seen), () -> page.say("observation.not-measured"));
     page.section("template.5");
     if (cases.isEmpty()) {
       page.say("observation.no-plan");
@@ -174,7 +177,12 @@ final class ObservationDocument {
         String unit = quantity == Quantity.COUNT ? one.unit() : "";
         rows.add(
             new ComparisonChart.Row(
-                one.figure(), quantity, unit, one.predicted(), one.measured(), one.allowed().orElse(0)));
+                one.figure(),
+                quantity,
+                unit,
+                one.predicted(),
+                one.measured(),
+                one.allowed().orElse(0)));
       }
     }
     if (!rows.isEmpty()) {

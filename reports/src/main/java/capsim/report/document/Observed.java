@@ -162,7 +162,10 @@ final class Observed {
     page.table(
         Text.message("t.prefixes", one.bucket()),
         List.of(
-            Page.left("c.prefix"), Page.left("c.kind"), Page.right("c.objects"), Page.right("c.bytes")),
+            Page.left("c.prefix"),
+            Page.left("c.kind"),
+            Page.right("c.objects"),
+            Page.right("c.bytes")),
         first(prefixes),
         "");
   }
@@ -337,9 +340,7 @@ final class Observed {
   }
 
   private static Text share(double part, double whole) {
-    return whole > 0
-        ? Amount.of(part / whole, capsim.report.document.Measure.SHARE)
-        : Text.EMPTY;
+    return whole > 0 ? Amount.of(part / whole, capsim.report.document.Measure.SHARE) : Text.EMPTY;
   }
 
   private static Text perSecond(OptionalDouble rate, String unit) {

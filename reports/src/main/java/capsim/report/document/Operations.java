@@ -213,8 +213,7 @@ final class Operations {
   }
 
   /** Each option with what it changes and what its plan has. */
-  static void options(
-      Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
+  static void options(Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
     page.say("options.about");
     for (Case one : page.cases()) {
       options(page, one, variants.apply(one.study()), gauges);
@@ -229,8 +228,7 @@ final class Operations {
       for (Study.Variant variant : variants.apply(one.study())) {
         if (seen.add(variant.option().id())) {
           String key = "option." + variant.option().id();
-          items.add(
-              Text.message("options.price", Text.message(key), Text.message(key + ".price")));
+          items.add(Text.message("options.price", Text.message(key), Text.message(key + ".price")));
         }
       }
     }
@@ -238,8 +236,7 @@ final class Operations {
     page.bullets(items);
   }
 
-  private static void options(
-      Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
+  private static void options(Page page, Case one, List<Study.Variant> variants, Gauge... gauges) {
     var columns = new ArrayList<Column>();
     columns.add(Page.left("c.option"));
     columns.add(Page.left("c.setting"));
@@ -323,7 +320,8 @@ final class Operations {
               .toList();
       for (Influence influence : influences) {
         Measure money = Measure.money(one.currency());
-        String kind = influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
+        String kind =
+            influence.source().isEmpty() ? "evidence-input" : Design.kind(influence.source());
         rows.add(
             List.of(
                 new Text.Code(influence.key()),

@@ -146,7 +146,8 @@ final class Wording {
     int at = 0;
     Matcher place = Pattern.compile("\\{(#?)\\d}").matcher(template);
     while (place.find()) {
-      regex.append(Pattern.quote(template.substring(at, place.start())))
+      regex
+          .append(Pattern.quote(template.substring(at, place.start())))
           .append(place.group(1).isEmpty() ? "(.+?)" : "([0-9][0-9.,]*)");
       at = place.end();
     }

@@ -6,6 +6,8 @@ import capsim.workload.profile.LogField.Numbers;
 import capsim.workload.profile.LogField.Pattern;
 import capsim.workload.profile.LogField.Values;
 import capsim.workload.series.SplitMix;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Writes the values of a {@link LogField}. A value is a function of 64 random bits, so that the
@@ -71,7 +73,7 @@ abstract sealed class FieldText {
   }
 
   private static final class Listed extends FieldText {
-    private final byte[][][] texts = new byte[Form.values().length][][];
+    private final Map<Form, byte[][]> texts = new EnumMap<>(Form.class);
     private final double[] upTo;
 
     Listed(Values field) {
@@ -88,7 +90,7 @@ abstract sealed class FieldText {
         for (int i = 0; i < size; i++) {
           encoded[i] = form.bytes(field.values().get(i).text());
         }
-        texts[form.ordinal()] = encoded;
+        texts.put(form, encoded);
       }
     }
 
@@ -110,7 +112,7 @@ abstract sealed class FieldText {
     @Override
     int maxBytes(Form form) {
       int most = 0;
-      for (byte[] text : texts[form.ordinal()]) {
+      for (byte[] text : texts.get(form)) {
         most = Math.max(most, text.length);
       }
       return most;
@@ -118,7 +120,7 @@ abstract sealed class FieldText {
 
     @Override
     int write(long bits, Form form, byte[] dst, int offset) {
-      byte[] text = texts[form.ordinal()][chosen(bits)];
+      byte[] text = texts.get(form)[chosen(bits)];
       System.arraycopy(text, 0, dst, offset, text.length);
       return offset + text.length;
     }
@@ -126,7 +128,7 @@ abstract sealed class FieldText {
     @Override
     int escapeBytes(long bits, Form form) {
       int chosen = chosen(bits);
-      return texts[form.ordinal()][chosen].length - texts[Form.TEXT.ordinal()][chosen].length;
+      return texts.get(form)[chosen].length - texts.get(Form.TEXT)[chosen].length;
     }
   }
 

@@ -50,6 +50,10 @@ final class Column {
   }
 
   boolean isLike(Column other) {
+    int fewer = Math.min(distinct(), other.distinct());
+    if (fewer < ALIKE * Math.max(distinct(), other.distinct())) {
+      return false;
+    }
     long common = counts.keySet().stream().filter(other.counts::containsKey).count();
     long all = (long) distinct() + other.distinct() - common;
     return common >= ALIKE * all;

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Decides what a column becomes in a profile. */
 final class FieldKinds {
   /** Texts that a profile lists for a field; of more, the most frequent ones. */
-  static final int MOST_VALUES = 1000;
+  static final int MOST_VALUES = 2000;
 
   /** Numbers of more values are stated by quantiles. */
   private static final int FEW_VALUES = 50;
@@ -28,7 +28,12 @@ final class FieldKinds {
 
   private FieldKinds() {}
 
-  static LogField of(String name, Column column) {
+  /**
+   * The field of a column.
+   *
+   * @param share of its values that are listed, the most frequent ones
+   */
+  static LogField of(String name, Column column, double share) {
     double run = column.run();
     boolean drawn = column.size() >= FEWEST_DRAWN && column.distinct() > MOSTLY_NEW * column.size();
     int decimals = column.distinct() > FEW_VALUES ? decimals(column) : -1;
@@ -41,14 +46,14 @@ final class FieldKinds {
         return new Pattern(name, run, pattern);
       }
     }
-    return values(name, run, column);
+    return values(name, run, column, share);
   }
 
-  private static LogField values(String name, double run, Column column) {
+  private static LogField values(String name, double run, Column column, double share) {
     List<Weighted> values = new ArrayList<>();
     column.counts().entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(MOST_VALUES)
+        .limit(Math.max(1, Math.min(MOST_VALUES, Math.round(share * column.distinct()))))
         .forEach(e -> values.add(new Weighted(e.getKey(), e.getValue())));
     return new Values(name, run, values);
   }

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 /** Turns log records into a profile whose records weigh the same. */
 public final class LogLearner {
   /** Records that are compressed and indexed to compare; enough for their means. */
-  private static final int COMPARED = 20_000;
+  private static final int COMPARED = 10_000;
 
   private static final int PODS = 4;
   private static final long SEED = 1;
@@ -26,8 +26,11 @@ public final class LogLearner {
   private static final long STEP_NANOS = 10_000_000;
   private static final long NANOS = 1_000_000_000L;
 
+  /** Records of several threads are not quite in order; what is further back is another clock. */
+  private static final long MOST_BACK_NANOS = 60 * NANOS;
+
   private static final double LONGEST_RUN_FACTOR = 64;
-  private static final int HALVINGS = 9;
+  private static final int HALVINGS = 7;
   private static final double NEAR = 0.005;
   private static final MathContext DIGITS = new MathContext(3);
 
@@ -60,9 +63,23 @@ public final class LogLearner {
   private LogLearner(LogSample sample, Options options) {
     this.sample = sample;
     this.options = options;
-    this.compared = sample.messages().subList(0, Math.min(COMPARED, sample.messages().size()));
+    this.compared = compared(sample.messages());
     this.notes = new ArrayList<>(sample.notes());
     this.times = times();
+  }
+
+  /** All messages, or stretches of them from begin to end. */
+  private static List<String> compared(List<String> messages) {
+    if (messages.size() <= COMPARED) {
+      return messages;
+    }
+    List<String> compared = new ArrayList<>(COMPARED);
+    int stretches = COMPARED / LogMeasures.PIECE;
+    for (int i = 0; i < stretches; i++) {
+      int from = (int) ((long) i * (messages.size() - LogMeasures.PIECE) / (stretches - 1));
+      compared.addAll(messages.subList(from, from + LogMeasures.PIECE));
+    }
+    return compared;
   }
 
   /** The profile of a sample. */
@@ -202,7 +219,8 @@ public final class LogLearner {
     for (int i = 0; i < found.length; i++) {
       Optional<Instant> instant = time(compared.get(i));
       long nanos = instant.map(t -> t.getEpochSecond() * NANOS + t.getNano()).orElse(last);
-      if (nanos == Long.MIN_VALUE || nanos < last - 60 * NANOS) {
+      boolean back = last != Long.MIN_VALUE && nanos < last - MOST_BACK_NANOS;
+      if (nanos == Long.MIN_VALUE || back) {
         return steps();
       }
       last = Math.max(last, nanos);
@@ -231,10 +249,11 @@ public final class LogLearner {
       return options.recordsPerSecond().get();
     }
     double seconds = (double) (times[times.length - 1] - times[0]) / NANOS;
+    int records = sample.messages().size();
     if (times[0] == START_NANOS || seconds < 1) {
       notes.add("the sample names no times, so the rate is a guess of 1 record/s; state --rate");
       return 1;
     }
-    return new BigDecimal(times.length / seconds).round(DIGITS).doubleValue();
+    return new BigDecimal(records / seconds).round(DIGITS).doubleValue();
   }
 }

@@ -3,6 +3,7 @@ package capsim.observe.learn.log;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,10 @@ final class TemplateMiner {
         }
       }
       return new Key(tokens.delimiters(), times, first);
+    }
+
+    Key withoutWord() {
+      return new Key(delimiters, times, "");
     }
   }
 
@@ -73,6 +78,22 @@ final class TemplateMiner {
       return (double) same / masked.length;
     }
 
+    /** Both, in the order of their records. */
+    private Mined plus(Mined other) {
+      var both = new Mined(new Tokens(delimiters, words.get(0)));
+      int mine = 0;
+      int others = 0;
+      while (mine < records.size() || others < other.records.size()) {
+        boolean takeMine =
+            others == other.records.size()
+                || (mine < records.size() && records.get(mine) < other.records.get(others));
+        Mined from = takeMine ? this : other;
+        int at = takeMine ? mine++ : others++;
+        both.add(from.records.get(at), from.words.get(at));
+      }
+      return both;
+    }
+
     private void add(int record, List<String> candidate) {
       for (int i = 0; i < masked.length; i++) {
         if (masked[i] != null && !masked[i].equals(Tokens.masked(candidate.get(i)))) {
@@ -104,10 +125,27 @@ final class TemplateMiner {
     best.add(records++, tokens.words());
   }
 
+  /**
+   * Joins templates that have the delimiters and times in common, whatever their words: for those
+   * that are too rare on their own, as of free text.
+   */
+  static List<Mined> joined(List<Mined> rare) {
+    Map<Key, Mined> joined = new LinkedHashMap<>();
+    for (Mined template : rare) {
+      Key key = Key.of(new Tokens(template.delimiters, template.words.get(0))).withoutWord();
+      joined.merge(key, template, Mined::plus);
+    }
+    return sorted(new ArrayList<>(joined.values()));
+  }
+
   /** All templates, the most frequent first. */
   List<Mined> templates() {
     List<Mined> all = new ArrayList<>();
     groups.values().forEach(all::addAll);
+    return sorted(all);
+  }
+
+  private static List<Mined> sorted(List<Mined> all) {
     all.sort(
         Comparator.comparingInt((Mined m) -> -m.records().size())
             .thenComparing(m -> m.records().get(0)));

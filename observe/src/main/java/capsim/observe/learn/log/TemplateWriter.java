@@ -19,10 +19,20 @@ final class TemplateWriter {
   /** Records of a template from which its places can be told from its text. */
   private static final int FEWEST_RECORDS = 5;
 
+  /** So many templates are all stated, however rare they are. */
+  private static final int FEW_TEMPLATES = 20;
+
   /** Two places are one where both together have hardly more values than one of them. */
   private static final double TOGETHER = 1.2;
 
   private static final String REST = "rest";
+  private static final String TEXT = "text";
+
+  /** Mean lengths that are called alike differ by less than this factor. */
+  private static final double LIKE_LENGTH = 1.3;
+
+  /** Texts of all fields together: a profile of more is hard to read, for programs too. */
+  private static final int MOST_VALUES = 40_000;
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
@@ -32,20 +42,33 @@ final class TemplateWriter {
 
   /** States mined templates. */
   TemplateWriter(List<Mined> mined, List<String> messages) {
-    var rare = new Column();
+    List<Mined> few = new ArrayList<>();
     for (Mined template : mined) {
-      int size = template.records().size();
-      if (drafts.size() < MOST_TEMPLATES && (size >= FEWEST_RECORDS || mined.size() <= 20)) {
-        drafts.add(new Draft(size, text(template)));
+      boolean stated = template.records().size() >= FEWEST_RECORDS || mined.size() <= FEW_TEMPLATES;
+      if (stated && drafts.size() < MOST_TEMPLATES) {
+        draft(template, false);
+      } else {
+        few.add(template);
+      }
+    }
+    var rare = new Column();
+    int joined = 0;
+    for (Mined template : TemplateMiner.joined(few)) {
+      if (template.records().size() >= FEWEST_RECORDS && joined++ < MOST_TEMPLATES) {
+        draft(template, true);
       } else {
         template.records().forEach(record -> rare.add(record, messages.get(record)));
-        rest += size;
+        rest += template.records().size();
       }
     }
     if (rest > 0) {
       columns.put(REST, rare);
       drafts.add(new Draft(rest, "{$" + REST + "}"));
     }
+  }
+
+  private void draft(Mined template, boolean free) {
+    drafts.add(new Draft(template.records().size(), text(template, free)));
   }
 
   /** Records of no template. */
@@ -55,7 +78,9 @@ final class TemplateWriter {
 
   List<LogField> fields() {
     List<LogField> fields = new ArrayList<>();
-    columns.forEach((name, column) -> fields.add(FieldKinds.of(name, column)));
+    long listed = columns.values().stream().mapToLong(Column::distinct).sum();
+    double share = Math.min(1, (double) MOST_VALUES / listed);
+    columns.forEach((name, column) -> fields.add(FieldKinds.of(name, column, share)));
     return fields;
   }
 
@@ -64,7 +89,7 @@ final class TemplateWriter {
     return drafts.stream().map(d -> new Template(d.records() / all, d.text())).toList();
   }
 
-  private String text(Mined template) {
+  private String text(Mined template, boolean free) {
     var text = new StringBuilder(escaped(template.delimiters().get(0)));
     int words = template.delimiters().size() - 1;
     Set<String> own = new HashSet<>();
@@ -90,13 +115,30 @@ final class TemplateWriter {
           column = wider;
           end++;
         }
-        text.append("{$").append(field(column, own, before)).append('}');
+        text.append("{$")
+            .append(free && isText(column) ? text(column) : field(column, own, before))
+            .append('}');
         before = "";
         i = end;
       }
       text.append(escaped(template.delimiters().get(i)));
     }
     return text.toString();
+  }
+
+  /** Whether what stands at a place of free text is mostly new in each record, and no number. */
+  private static boolean isText(Column column) {
+    return column.distinct() > column.size() / 2
+        && column.counts().keySet().stream().allMatch(v -> Tokens.masked(v).equals(v));
+  }
+
+  /** Places of free text with words of like length are one field: each alone has too few. */
+  private String text(Column column) {
+    double length =
+        column.counts().keySet().stream().mapToInt(String::length).average().orElseThrow();
+    String name = TEXT + "-" + Math.round(Math.log(length) / Math.log(LIKE_LENGTH));
+    columns.computeIfAbsent(name, t -> new Column()).addAll(column);
+    return name;
   }
 
   /** The words from one place to before another, with what is between them. */
@@ -122,7 +164,10 @@ final class TemplateWriter {
       }
     }
     String plain = before.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
-    String name = plain.matches("[a-z][a-z0-9]{0,20}") && !plain.equals(REST) ? plain : "field";
+    String name =
+        plain.matches("[a-z][a-z0-9]{0,20}") && !plain.equals(REST) && !plain.equals(TEXT)
+            ? plain
+            : "field";
     String unique = name;
     for (int i = 2; columns.containsKey(unique); i++) {
       unique = name + "-" + i;
