@@ -45,9 +45,10 @@ class SimulateProcessTest {
       assertThat(JSON.readTree(results.resolve("summary.json").toFile())).isEqualTo(result);
 
       List<String> rows = Files.readAllLines(results.resolve("series.csv"));
-      assertThat(rows).hasSizeGreaterThan(100);
-      int columns = rows.get(0).split(",").length;
-      assertThat(rows).allSatisfy(row -> assertThat(row.split(",")).hasSize(columns));
+      assertThat(rows.size()).as("rows").isGreaterThan(1);
+      assertThat(rows.stream().map(row -> row.split(",").length).distinct())
+          .as("numbers of columns")
+          .hasSize(1);
       Instant last = Instant.parse(rows.get(rows.size() - 1).split(",")[0]);
       Instant end = Instant.parse(result.path("end").asText());
       assertThat(last).isBetween(end.minusSeconds(2 * 6 * 3600), end);

@@ -50,7 +50,7 @@ class SimulatedThanosTest {
     meters = new Meters(simulation, STEP_MILLIS);
     store =
         new ObjectStore(
-            simulation, meters, BYTES_PER_SECOND, Thanos.requestSeconds(scenario), SLOTS);
+            simulation, meters, BYTES_PER_SECOND, 1, Thanos.requestSeconds(scenario), SLOTS);
     var thanos = new Thanos(simulation, meters, store, scenario, plan, List.of(MEASURED.load()));
     meters.start(0, (start, values) -> {});
     thanos.flow().rate(0, 1);

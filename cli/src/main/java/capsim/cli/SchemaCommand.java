@@ -43,6 +43,7 @@ final class SchemaCommand implements Runnable {
     SCENARIO("scenario"),
     PROFILE("profile"),
     PLAN("plan"),
+    SIMULATION("simulation"),
     LOAD_RESULT("load-result"),
     OBSERVATION("observation");
 
@@ -72,6 +73,7 @@ final class SchemaCommand implements Runnable {
           case SCENARIO -> engine.schema(Engine.FileKind.SCENARIO);
           case PROFILE -> engine.schema(Engine.FileKind.PROFILE);
           case PLAN -> resource("plan.schema.json");
+          case SIMULATION -> resource("simulation.schema.json");
           case LOAD_RESULT -> resource("load-result.schema.json");
           case OBSERVATION -> resource("observation.schema.json");
         };

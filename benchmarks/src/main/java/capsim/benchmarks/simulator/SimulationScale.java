@@ -19,7 +19,7 @@ import java.util.Locale;
 /**
  * How time and memory grow with what is simulated: prod with more and more tenants, and so blocks,
  * and over more and more years. {@code java -cp benchmarks/target/benchmarks.jar
- * capsim.benchmarks.simulator.SimulationScale}
+ * capsim.benchmarks.simulator.SimulationScale}, or with years and tenants behind it for one row.
  */
 public final class SimulationScale {
   private static final int YEAR_DAYS = 365;
@@ -29,13 +29,17 @@ public final class SimulationScale {
 
   private SimulationScale() {}
 
-  /** Prints a row for each size. */
+  /** Prints a row for each size, or for the one that is asked for. */
   public static void main(String[] arguments) {
     System.out.println("years  tenants       blocks       events  seconds  us/block  live MiB");
     for (int i = 0; i < WARM_UPS; i++) {
       run(inputs(1), YEAR_DAYS, false);
     }
-    for (int tenants : new int[] {1, 4, 16}) {
+    if (arguments.length == 2) {
+      row(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[0]));
+      return;
+    }
+    for (int tenants : new int[] {1, 4, 16, 64}) {
       row(tenants, 1);
     }
     for (int years : new int[] {1, 4, 16}) {

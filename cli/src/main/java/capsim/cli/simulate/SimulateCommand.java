@@ -10,6 +10,7 @@ import capsim.cli.ScenarioInput.Loaded;
 import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
 import capsim.model.plan.Planner;
+import capsim.report.chart.PngChart;
 import capsim.simulator.run.Options;
 import capsim.workload.sizing.Measurements;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -181,6 +183,8 @@ public final class SimulateCommand implements Callable<Integer> {
       List<String> written = output.writeTo(directory);
       if (!quiet) {
         err.println("capsim: wrote " + written.size() + " files to " + directory);
+        PngChart.missingFont(Locale.ENGLISH)
+            .ifPresent(font -> err.println("capsim: charts as SVG only: " + font));
       }
     }
     spec.commandLine().getOut().print(output.page());
@@ -205,7 +209,7 @@ public final class SimulateCommand implements Callable<Integer> {
   /** As scenarios write durations, down to a second. */
   private long parsed(String text) {
     try {
-      String iso = text.toUpperCase(java.util.Locale.ROOT).replaceAll("\\s", "");
+      String iso = text.toUpperCase(Locale.ROOT).replaceAll("\\s", "");
       int day = iso.indexOf('D');
       Duration duration =
           Duration.parse(day < 0 ? "PT" + iso : "P" + iso.substring(0, day + 1) + rest(iso, day));

@@ -1,7 +1,6 @@
 package capsim.cli.simulate;
 
 import capsim.cli.JsonView;
-import capsim.model.scenario.PlatformEvent;
 import capsim.simulator.ingest.Losses.Loss;
 import capsim.simulator.ingest.Refusals.Refusal;
 import capsim.simulator.meter.Summary;
@@ -11,7 +10,6 @@ import capsim.simulator.run.SimulationResult;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** A simulation as one JSON document. */
 final class SimulationJson {
@@ -58,7 +56,7 @@ final class SimulationJson {
 
   private static void write(JsonGenerator json, EventAnswer answer) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", kind(answer.event()));
+    json.writeStringField("kind", answer.event().kind().word());
     if (answer.event().cluster().isPresent()) {
       json.writeStringField("cluster", answer.event().cluster().get());
     }
@@ -83,11 +81,6 @@ final class SimulationJson {
     }
     highs(json, "highs", answer.highs());
     json.writeEndObject();
-  }
-
-  /** As scenarios write it. */
-  static String kind(PlatformEvent event) {
-    return event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void highs(JsonGenerator json, String key, List<High> highs) throws IOException {

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** A simulation as tables. */
 final class SimulationText {
   private static final int WIDTH = 100;
+  private static final int TABLE_WIDTH = 144;
+  private static final int MOST_CAUSE = 28;
 
   /** Columns of a component by operation are for the file; here stand their sums. */
   private static final String BY_OPERATION = ".requests.";
@@ -43,7 +45,7 @@ final class SimulationText {
   private static void events(StringBuilder text, SimulationResult result) {
     for (EventAnswer answer : result.answers()) {
       text.append("Event: ")
-          .append(SimulationJson.kind(answer.event()))
+          .append(answer.event().kind().word())
           .append(answer.event().cluster().map(name -> " of " + name).orElse(""))
           .append(", ")
           .append(Values.time(answer.startMillis()));
@@ -149,7 +151,7 @@ final class SimulationText {
                 Values.of(meter.p99(), meter.unit()),
                 Values.of(meter.peak().value(), meter.unit()) + full(result, meter),
                 Values.time(meter.peak().timeMillis()),
-                meter.peak().cause()));
+                cut(meter.peak().cause())));
       }
     }
     text.append("What there was\n");
@@ -158,7 +160,12 @@ final class SimulationText {
             List.of("Meter", "Mean", "P99", "Peak", "When (UTC)", "Cause"),
             List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT),
             rows,
-            WIDTH + 30));
+            TABLE_WIDTH));
+  }
+
+  /** Names of meters are needed whole, words about them are not. */
+  private static String cut(String cause) {
+    return cause.length() <= MOST_CAUSE ? cause : cause.substring(0, MOST_CAUSE - 1) + "…";
   }
 
   /** How much of a limit the peak takes. */

@@ -1,6 +1,7 @@
 package capsim.model.scenario;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that happens to the platform; `capsim simulate` plays it and says what it does. */
@@ -55,6 +56,11 @@ public record PlatformEvent(
 
     Kind(double usualFactor) {
       this.usualFactor = usualFactor;
+    }
+
+    /** As scenarios write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

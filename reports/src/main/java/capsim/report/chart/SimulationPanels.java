@@ -104,7 +104,7 @@ final class SimulationPanels {
         new Line("disk", "receive.localDiskBytes"));
     panel(
         "backlog-opensearch",
-        "Backlog of OpenSearch: indices without their snapshot, shards that move",
+        "Backlog of OpenSearch: no snapshot yet, shards that move",
         BYTES,
         new Line("no snapshot yet", "openSearch.unsnapshottedBytes"),
         new Line("moving", "openSearch.relocatingBytes"));
@@ -236,15 +236,11 @@ final class SimulationPanels {
     var note = new StringBuilder(seed);
     for (EventAnswer answer : answers) {
       note.append("; ")
-          .append(kind(answer))
+          .append(answer.event().kind().word())
           .append(' ')
           .append(DAY.format(at(answer.startMillis())));
     }
     return note.toString();
-  }
-
-  private static String kind(EventAnswer answer) {
-    return answer.event().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Instant at(long millis) {

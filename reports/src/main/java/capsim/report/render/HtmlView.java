@@ -1,6 +1,5 @@
 package capsim.report.render;
 
-import capsim.model.finding.Words;
 import capsim.report.chart.HtmlPage;
 import capsim.report.chart.SvgChart;
 import capsim.report.document.Block;
@@ -124,14 +123,7 @@ final class HtmlView {
       if (amount.key().isEmpty()) {
         return escaped(shown);
       }
-      String exact = Words.text("%.9g", amount.value());
-      return "<data value=\""
-          + exact
-          + "\" title=\""
-          + escaped(amount.key())
-          + "\">"
-          + escaped(shown)
-          + "</data>";
+      return "<span title=\"" + escaped(amount.key()) + "\">" + escaped(shown) + "</span>";
     }
 
     @Override

@@ -2,14 +2,10 @@ package capsim.simulator.ingest;
 
 import capsim.model.ingest.LogLoad;
 import capsim.model.ingest.MetricLoad;
-import capsim.model.network.Flow;
-import capsim.model.network.LinkPlan;
-import capsim.model.network.NetworkModel;
 import capsim.model.plan.Loads;
 import capsim.model.plan.Plan;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
-import capsim.model.trace.Figure;
 import capsim.simulator.engine.FluidNetwork;
 import capsim.simulator.engine.Handler;
 import capsim.simulator.engine.Link;
@@ -98,13 +94,9 @@ public final class Clusters {
     }
 
     private double downBytesPerSecond() {
-      return metrics.queue().rate() * answers.bytesPerMetricByte()
-          + logs.queue().rate() * answers.bytesPerLogByte();
+      return answers.bytesPerSecond(metrics.queue().rate(), logs.queue().rate());
     }
   }
-
-  /** Bytes that come back for a byte that was sent. */
-  private record Answers(double bytesPerMetricByte, double bytesPerLogByte) {}
 
   /**
    * What gets through now.
@@ -157,29 +149,9 @@ public final class Clusters {
         link,
         new AgentQueue(scenario, cluster, metrics, metricQueue, losses),
         new LogQueue(scenario, cluster.nodes(), logs, logQueue, losses),
-        answers(plan, name, metrics.bytesPerSecond(), logs.wireBytesPerSecond()),
+        Answers.of(plan, name, metrics.bytesPerSecond(), logs.wireBytesPerSecond()),
         columns ? meters.level("network." + name + ".up", "B/s") : null,
         columns ? meters.level("network." + name + ".down", "B/s") : null);
-  }
-
-  /** The plan's answers on the link of a cluster, over what it has sent there. */
-  private static Answers answers(Plan plan, String cluster, Figure metrics, Figure logs) {
-    double toMetrics = 0;
-    double toLogs = 0;
-    for (LinkPlan link : plan.network()) {
-      if (link.link().equals(NetworkModel.clusterLink(cluster))) {
-        for (Flow flow : link.flows()) {
-          double bytes = flow.averageBitsPerSecond().value() / 8;
-          toMetrics += flow.what().equals(NetworkModel.REMOTE_WRITE_RESPONSES) ? bytes : 0;
-          toLogs += flow.what().equals(NetworkModel.BULK_RESPONSES) ? bytes : 0;
-        }
-      }
-    }
-    return new Answers(over(toMetrics, metrics.value()), over(toLogs, logs.value()));
-  }
-
-  private static double over(double part, double whole) {
-    return whole > 0 ? part / whole : 0;
   }
 
   /**

@@ -27,11 +27,14 @@ public record WritePath(
     double forwardSeconds,
     double timeoutSeconds,
     double forwardUtilization) {
+  /** No bound; finite, so that it bounds no load where there is none. */
+  static final double ANY = Double.MAX_VALUE;
+
   /**
    * What agents meet.
    *
    * @param share of the receivers that do the work
-   * @param loads how many times the mean load the workers for the slowest peer let through
+   * @param loads how many times the mean load the workers for the slowest peer let through at most
    * @param seconds until a write is answered
    * @param refused why all writes are refused; empty if they are not
    */
@@ -68,29 +71,22 @@ public record WritePath(
     double spare = copies - quorum;
     double share = Math.max(0, replicas - gone) / replicas;
     if (gone > spare) {
-      String of = gone + " of " + (long) replicas + " replicas ";
-      return new Answer(
-          0,
-          Double.POSITIVE_INFINITY,
-          requestSeconds,
-          "no quorum, as " + of + (full == gone ? "have a full disk" : "take nothing"));
+      String why = full == gone ? "disks of receivers are full" : "receivers are gone";
+      return new Answer(0, ANY, requestSeconds, "no quorum, as " + why);
     }
     if (slow == 0 || gone + slow <= spare) {
       // The quorum does without them; what waits for them does so beside the answer.
-      return new Answer(share, Double.POSITIVE_INFINITY, requestSeconds, "");
+      return new Answer(share, ANY, requestSeconds, "");
     }
     if (!inTime(times)) {
       return new Answer(
           0,
-          Double.POSITIVE_INFINITY,
+          ANY,
           timeoutSeconds,
           "the quorum needs a copy that takes longer than receive-forward-timeout");
     }
     double workers = forwardUtilization * times;
     return new Answer(
-        share,
-        workers > 0 ? 1 / workers : Double.POSITIVE_INFINITY,
-        requestSeconds + forwardSeconds * (times - 1),
-        "");
+        share, workers > 0 ? 1 / workers : ANY, requestSeconds + forwardSeconds * (times - 1), "");
   }
 }
