@@ -102,8 +102,7 @@ final class SampleFacts {
     return labels;
   }
 
-  private Optional<Label> targetLabel(
-      String name, Set<String> texts, List<String> notes) {
+  private Optional<Label> targetLabel(String name, Set<String> texts, List<String> notes) {
     if (EXTERNAL.contains(name)) {
       notes.add("label " + name + " is left to the scenario, as a label that the agent adds");
       return Optional.empty();
@@ -122,8 +121,7 @@ final class SampleFacts {
               + sample.targets().size()
               + " targets; the profile states one of them for all");
     }
-    return Optional.of(
-        new Label(name, new LabelValues.Listed(List.of(texts.iterator().next()))));
+    return Optional.of(new Label(name, new LabelValues.Listed(List.of(texts.iterator().next()))));
   }
 
   private LabelValues.OfEntity attribute(String name) {
