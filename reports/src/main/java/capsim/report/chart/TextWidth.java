@@ -34,7 +34,7 @@ final class TextWidth {
   }
 
   private static double ems(int code) {
-    if (code >= 0x1100 && Character.isIdeographic(code) || hangul(code) || code >= 0x1F000) {
+    if ((code >= 0x1100 && Character.isIdeographic(code)) || hangul(code) || code >= 0x1F000) {
       return 1;
     }
     if (NARROW.indexOf(code) >= 0) {
@@ -48,7 +48,7 @@ final class TextWidth {
 
   private static boolean hangul(int code) {
     return Character.UnicodeScript.of(code) == Character.UnicodeScript.HANGUL
-        || code >= 0x3000 && code < 0x3100;
+        || (code >= 0x3000 && code < 0x3100);
   }
 
   /** The text, or as much of its beginning as fits before an ellipsis. */
