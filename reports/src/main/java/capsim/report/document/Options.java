@@ -50,7 +50,7 @@ final class Options {
           PROTOCOL,
           Option.of("one-agent", set("metrics.agent.replicas", 1)),
           Option.of("keep-70", change("clusters[*].metricSources[*].keep", times(0.7))),
-          Option.of("long-jobs", change("clusters[*].churn.jobLifetime", doubled())),
+          Option.of("long-jobs", change("clusters[*].churn.jobLifetime", Options::doubled)),
           TOGETHER_CUT,
           Option.of("raw-half", change("metrics.retention.raw", half(Duration.ofDays(2)))),
           Option.of("no-downsampling", set("metrics.compactor.downsampling", false)),
@@ -121,8 +121,8 @@ final class Options {
     return duration -> duration.compareTo(least) < 0 ? least : duration;
   }
 
-  private static UnaryOperator<Duration> doubled() {
-    return duration -> duration.multipliedBy(2);
+  private static Duration doubled(Duration duration) {
+    return duration.multipliedBy(2);
   }
 
   private static UnaryOperator<Duration> half(Duration least) {

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 /** What moved between two plans, and because of which input. */
 class RevisionTest {
-  private static final Environment BEFORE = SampleEnvironments.of("prod");
+  private static final Environment BEFORE = SampleEnvironments.of("minimal");
   private static final Baseline BASELINE =
       new Baseline(BEFORE.plan(), ScenarioKeys.of(BEFORE.scenario()));
 
   @Test
   void revision_samePlan_nothingMoved() {
-    var revision = new Revision(BASELINE, SampleEnvironments.of("prod"));
+    var revision = new Revision(BASELINE, SampleEnvironments.of("minimal"));
 
     assertThat(revision.inputs()).isEmpty();
     assertThat(revision.moved()).isEmpty();
@@ -20,7 +20,7 @@ class RevisionTest {
 
   @Test
   void revision_otherRetention_movesWhatRestsOnItAndNamesIt() {
-    Environment now = SampleEnvironments.of("prod", "metrics.retention.raw=60d");
+    Environment now = SampleEnvironments.of("minimal", "metrics.retention.raw=60d");
 
     var revision = new Revision(BASELINE, now);
 
