@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A headless Chromium with one page, which can reach nothing but files. */
 final class Chromium implements AutoCloseable {
@@ -75,10 +76,17 @@ final class Chromium implements AutoCloseable {
     if (!binary.startsWith(root)) {
       return Map.of();
     }
-    try (var directories = Files.newDirectoryStream(root.resolve("usr/lib"), "*-linux-gnu")) {
-      var paths = new ArrayList<String>();
-      directories.forEach(directory -> paths.add(directory.toString()));
-      return Map.of("LD_LIBRARY_PATH", String.join(":", paths));
+    // Some libraries keep their own in a directory below.
+    try (var files = Files.walk(root.resolve("usr/lib"))) {
+      String paths =
+          files
+              .filter(file -> file.getFileName().toString().contains(".so"))
+              .map(file -> file.getParent().toString())
+              .filter(directory -> directory.contains("-linux-gnu"))
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(":"));
+      return Map.of("LD_LIBRARY_PATH", paths);
     }
   }
 

@@ -1,5 +1,6 @@
 package capsim.cli;
 
+import capsim.cli.load.Interrupts;
 import capsim.cli.load.LoadCommand;
 import capsim.cli.load.Session;
 import capsim.cli.observe.ObserveCommand;
@@ -10,6 +11,7 @@ import capsim.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -68,7 +70,14 @@ public final class Cli implements Runnable {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return new Cli(new Planning(), Session.PLAIN).execute(args, out, err);
+    return run(args, Map.of(), out, err);
+  }
+
+  /** The same with variables of the environment. */
+  public static int run(
+      String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    var session = new Session(environment, Terminal.PLAIN, false, Interrupts.NONE);
+    return new Cli(new Planning(), session).execute(args, out, err);
   }
 
   int execute(String[] args, PrintWriter out, PrintWriter err) {

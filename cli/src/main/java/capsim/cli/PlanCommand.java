@@ -1,10 +1,13 @@
 package capsim.cli;
 
+import capsim.cli.report.ReportCommand;
+import capsim.cli.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +89,9 @@ final class PlanCommand implements Runnable {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also writes plan.json, plan.txt and a CSV file for each table there.")
+      description =
+          "Also writes there: plan.json, plan.txt, a CSV file for each table, inputs, ISM policy,"
+              + " index template, values.yaml, and the documents in Korean and English.")
   private Path outDirectory;
 
   @Option(
@@ -115,14 +120,28 @@ final class PlanCommand implements Runnable {
         files.stream().map(file -> source.plan(file, List.copyOf(overrides))).toList();
     String page = page(plans);
     if (outDirectory != null) {
-      List<String> written = PlanFiles.write(outDirectory, plans);
-      if (!quiet) {
-        spec.commandLine()
-            .getErr()
-            .println("capsim: wrote " + written.size() + " files to " + outDirectory);
-      }
+      writeFiles(plans);
     }
     spec.commandLine().getOut().print(page);
+  }
+
+  private void writeFiles(List<Planned> plans) {
+    List<String> written = PlanFiles.write(outDirectory, plans);
+    Map<String, byte[]> documents =
+        engine.documents(
+            new ReportFiles.Input(
+                files, overrides, profileFiles, CalibrationInput.read(calibrationFile)),
+            PlanFiles.folders(plans),
+            this::say);
+    ReportCommand.write(outDirectory, documents);
+    say("wrote " + (written.size() + documents.size()) + " files to " + outDirectory);
+  }
+
+  private void say(String what) {
+    if (!quiet) {
+      spec.commandLine().getErr().println("capsim: " + what);
+      spec.commandLine().getErr().flush();
+    }
   }
 
   private String page(List<Planned> plans) {

@@ -27,7 +27,7 @@ final class PlanFiles {
     } else {
       for (int i = 0; i < plans.size(); i++) {
         // Two files may hold scenarios of one name.
-        add(texts, (i + 1) + "-" + safe(plans.get(i).name()) + "/", plans.get(i));
+        add(texts, folders(plans).get(i), plans.get(i));
       }
       texts.put("compare.txt", CompareView.of(plans, Terminal.PLAIN));
       texts.put("compare.json", CompareJson.of(plans));
@@ -42,6 +42,15 @@ final class PlanFiles {
       throw new UncheckedIOException("cannot write " + e.getMessage(), e);
     }
     return new ArrayList<>(texts.keySet());
+  }
+
+  /** Where the files of each plan go: beside each other, or here if there is only one. */
+  static List<String> folders(List<Planned> plans) {
+    var folders = new ArrayList<String>();
+    for (int i = 0; i < plans.size(); i++) {
+      folders.add(plans.size() == 1 ? "" : (i + 1) + "-" + safe(plans.get(i).name()) + "/");
+    }
+    return folders;
   }
 
   private static void add(Map<String, String> texts, String prefix, Planned plan) {

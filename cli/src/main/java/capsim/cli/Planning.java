@@ -1,8 +1,12 @@
 package capsim.cli;
 
+import capsim.cli.report.ReportFiles;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
 import capsim.model.scenario.Scenario;
+import capsim.report.document.Documents;
+import capsim.report.document.Environment;
+import capsim.report.render.Language;
 import capsim.scenario.ProfileReader;
 import capsim.scenario.ProfileSchema;
 import capsim.scenario.ScenarioSchema;
@@ -14,7 +18,10 @@ import capsim.workload.sizing.Measurements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Joins the reader of scenario files to the model. */
 final class Planning implements Engine {
@@ -22,6 +29,19 @@ final class Planning implements Engine {
   public PlanSource plans(List<Path> profileFiles, CalibrationInput calibration) {
     ScenarioInput input = ScenarioInput.withFiles(profileFiles).with(calibration);
     return (file, overrides) -> plan(input, file, overrides);
+  }
+
+  @Override
+  public Map<String, byte[]> documents(
+      ReportFiles.Input input, List<String> folders, Consumer<String> progress) {
+    List<Environment> environments = ReportFiles.environments(input);
+    var report = new ReportFiles();
+    for (int i = 0; i < environments.size(); i++) {
+      report.addSettings(folders.get(i), environments.get(i));
+    }
+    report.addDocuments(
+        environments, Map.of(), Documents.OF_PLANS, EnumSet.allOf(Language.class), false, progress);
+    return report.files();
   }
 
   @Override

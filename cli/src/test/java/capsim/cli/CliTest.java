@@ -3,6 +3,7 @@ package capsim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import capsim.cli.load.Session;
+import capsim.cli.report.ReportFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -202,6 +204,13 @@ class CliTest {
   }
 
   private final class FakeEngine implements Engine {
+    @Override
+    public Map<String, byte[]> documents(
+        ReportFiles.Input input, List<String> folders, Consumer<String> progress) {
+      progress.accept("writing documents …");
+      return Map.of("ko/guide.md", new byte[] {'x'});
+    }
+
     @Override
     public PlanSource plans(List<Path> profileFiles, CalibrationInput calibration) {
       return source;

@@ -98,7 +98,6 @@ public final class Observer {
    */
   public Observation observe(Targets targets, Duration length) throws InterruptedException {
     Instant startedAt = clock.instant();
-    long start = System.nanoTime();
     ExecutorService pool =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(MOST_THREADS, targets.size())), Observer::daemon);
@@ -108,41 +107,59 @@ public final class Observer {
       List<Part<OpenSearchObservation>> clusters = clusters(parts, targets);
       List<Part<QueryObservation>> queries = queries(parts, targets, length);
       List<Part<BucketObservation>> buckets = buckets(parts, targets);
-      List<Timed<ComponentObservation>> firstComponents = parts.join(components);
-      List<Timed<OpenSearchObservation>> firstClusters = parts.join(clusters);
-      double seconds = 0;
-      boolean any = some(firstComponents) || some(firstClusters);
-      if (any && !length.isZero() && !stopped()) {
-        long passed = System.nanoTime() - start;
-        window.pass(positive(length.minusNanos(passed)));
-        if (!stopped()) {
-          seconds = (System.nanoTime() - start) / NANOS;
-          List<Part<ComponentObservation>> again = components(parts, targets);
-          List<Part<OpenSearchObservation>> clustersAgain = clusters(parts, targets);
-          firstComponents = componentRates(firstComponents, parts.join(again));
-          firstClusters = clusterRates(firstClusters, parts.join(clustersAgain));
-        }
-      }
+      Counted counted = twice(parts, targets, components, clusters, length);
       List<Timed<QueryObservation>> readQueries = parts.join(queries);
       List<Timed<BucketObservation>> readBuckets = parts.join(buckets);
       var asked = new ArrayList<Asked>();
-      note(asked, "metrics", components, firstComponents, seen -> true);
+      note(asked, "metrics", components, counted.components, seen -> true);
       note(asked, "query", queries, readQueries, seen -> true);
-      note(asked, "bucket", buckets, readBuckets, seen -> seen.listed() || seen.objects() > 0);
-      note(asked, "openSearch", clusters, firstClusters, seen -> true);
+      note(asked, "bucket", buckets, readBuckets, seen -> Asked.bucket(seen).answered());
+      note(asked, "openSearch", clusters, counted.clusters, seen -> true);
       return new Observation(
           startedAt,
-          seconds,
+          counted.seconds,
           stopped(),
           asked,
-          values(firstComponents),
+          values(counted.components),
           values(readQueries),
           values(readBuckets),
-          values(firstClusters),
+          values(counted.clusters),
           problems());
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** What is read twice, with the time between; zero if it was read once. */
+  private record Counted(
+      List<Timed<ComponentObservation>> components,
+      List<Timed<OpenSearchObservation>> clusters,
+      double seconds) {}
+
+  private Counted twice(
+      Parts parts,
+      Targets targets,
+      List<Part<ComponentObservation>> components,
+      List<Part<OpenSearchObservation>> clusters,
+      Duration length)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    var first = new Counted(parts.join(components), parts.join(clusters), 0);
+    boolean any = some(first.components) || some(first.clusters);
+    if (!any || length.isZero() || stopped()) {
+      return first;
+    }
+    window.pass(positive(length.minusNanos(System.nanoTime() - start)));
+    if (stopped()) {
+      return first;
+    }
+    double seconds = (System.nanoTime() - start) / NANOS;
+    List<Part<ComponentObservation>> componentsAgain = components(parts, targets);
+    List<Part<OpenSearchObservation>> clustersAgain = clusters(parts, targets);
+    return new Counted(
+        componentRates(first.components, parts.join(componentsAgain)),
+        clusterRates(first.clusters, parts.join(clustersAgain)),
+        seconds);
   }
 
   private static <T> void note(

@@ -73,9 +73,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      defaultValue = "reports",
+      defaultValue = "documents",
       description = "Where they go (default: ${DEFAULT-VALUE}).")
-  private Path directory = Path.of("reports");
+  private Path directory = Path.of("documents");
 
   @Option(
       names = "--document",
@@ -122,6 +122,11 @@ public final class ReportCommand implements Callable<Integer> {
       description = "What capsim validate wrote: adds the document of what was measured.")
   private Path validationFile;
 
+  @Option(
+      names = "--no-data",
+      description = "Writes documents only, without what machines read beside them.")
+  private boolean noData;
+
   @Option(names = "--png", description = "Also writes each chart as PNG.")
   private boolean pngs;
 
@@ -162,7 +167,9 @@ public final class ReportCommand implements Callable<Integer> {
       report.addDocuments(
           List.of(Documents.observed(evidence.get(), environments)), languages(), pngs, this::say);
     }
-    report.addData("data/", environments);
+    if (!noData) {
+      report.addData("data/", environments);
+    }
     write(directory, report.files());
     report.warnings().forEach(this::say);
     say("wrote " + report.files().size() + " files to " + directory);

@@ -10,11 +10,15 @@ import capsim.model.plan.Planner;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Cluster.MetricSource;
 import capsim.model.scenario.Scenario;
+import capsim.model.trace.Coefficient;
 import capsim.model.unit.Ratio;
 import capsim.workload.sizing.Measurements;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -57,6 +61,16 @@ final class DrivenScenario {
     return input.read(file, overrides);
   }
 
+  /** The value in force of a coefficient. */
+  double value(Coefficient coefficient) {
+    return read().scenario().coefficientValues().value(coefficient);
+  }
+
+  /** Whether a calibration measured it. */
+  boolean measured(Coefficient coefficient) {
+    return read().coefficients().stream().noneMatch(known -> known.equals(coefficient));
+  }
+
   /** The plan, by key, as {@code capsim plan} makes it. */
   Planned plan() {
     return planning(
@@ -96,20 +110,61 @@ final class DrivenScenario {
   }
 
   /**
-   * The scenario with so many series at most: first with fewer nodes in each cluster, and where one
-   * node is too much, with a share of the series of each source, as relabelling would keep them.
+   * The scenario with about so many series at most: first with fewer nodes in each cluster, and
+   * where one node is too much, without its largest sources. (A share of each source would be
+   * closer, but the series that are left are less alike and compress worse.)
+   *
+   * @param said is told what is left out
    */
-  DrivenScenario shrunkTo(double mostSeries) {
-    double all = series();
+  DrivenScenario shrunkTo(double mostSeries, Consumer<String> said) {
+    double all = series(read().scenario());
     if (all <= mostSeries) {
       return this;
     }
     DrivenScenario fewer = with(clusters(cluster -> sized(cluster, mostSeries / all, 1)));
-    double left = fewer.series();
-    if (left <= mostSeries) {
-      return fewer;
+    said.accept("fewer nodes are driven than the scenario has, for --series");
+    Scenario scenario = fewer.read().scenario();
+    double left = series(scenario);
+    List<Cluster> clusters = new ArrayList<>(scenario.clusters());
+    while (left > mostSeries) {
+      Optional<Source> largest = largest(scenario, clusters, left);
+      if (largest.isEmpty()) {
+        break;
+      }
+      Source source = largest.get();
+      said.accept(
+          "left out, for --series: "
+              + source.profile()
+              + " of "
+              + clusters.get(source.cluster()).name());
+      clusters.set(source.cluster(), without(clusters.get(source.cluster()), source.index()));
+      left = series(scenario.withClusters(clusters));
     }
-    return fewer.with(fewer.clusters(cluster -> sized(cluster, 1, mostSeries / left)));
+    return fewer.with(clustersAre(clusters));
+  }
+
+  /** A source of a cluster, and what it has. */
+  private record Source(int cluster, int index, String profile, double series) {}
+
+  /** The largest source of a cluster that has others: one stays, or its default came back. */
+  private Optional<Source> largest(Scenario scenario, List<Cluster> clusters, double all) {
+    var sources = new ArrayList<Source>();
+    for (int c = 0; c < clusters.size(); c++) {
+      List<MetricSource> of = clusters.get(c).metricSources();
+      for (int s = 0; of.size() > 1 && s < of.size(); s++) {
+        List<Cluster> others = new ArrayList<>(clusters);
+        others.set(c, without(clusters.get(c), s));
+        double series = all - series(scenario.withClusters(others));
+        sources.add(new Source(c, s, of.get(s).profile(), series));
+      }
+    }
+    return sources.stream().max(Comparator.comparingDouble(Source::series));
+  }
+
+  private static Cluster without(Cluster cluster, int source) {
+    var sources = new ArrayList<>(cluster.metricSources());
+    sources.remove(source);
+    return withSources(cluster, cluster.nodes(), sources);
   }
 
   /** The same with a share of the series of each source. */
@@ -117,13 +172,15 @@ final class DrivenScenario {
     return share >= 1 ? this : with(clusters(cluster -> sized(cluster, 1, share)));
   }
 
-  private double series() {
-    Scenario scenario = read().scenario();
+  private double series(Scenario scenario) {
     return planning(planner -> planner.loads(scenario).metrics().activeSeries().value());
   }
 
   private List<String> clusters(Function<Cluster, Cluster> change) {
-    List<Cluster> changed = read().scenario().clusters().stream().map(change).toList();
+    return clustersAre(read().scenario().clusters().stream().map(change).toList());
+  }
+
+  private static List<String> clustersAre(List<Cluster> changed) {
     String json = JsonView.document(generator -> RecordJson.write(generator, changed));
     return List.of("clusters=" + json.replaceAll("\\s*\\n\\s*", " ").strip());
   }
@@ -140,10 +197,14 @@ final class DrivenScenario {
                         source.targets().map(targets -> Math.max(1, targets * nodeShare)),
                         new Ratio(source.keep().value() * keep)))
             .toList();
+    return withSources(cluster, Math.max(1, Math.round(cluster.nodes() * nodeShare)), sources);
+  }
+
+  private static Cluster withSources(Cluster cluster, long nodes, List<MetricSource> sources) {
     return new Cluster(
         cluster.name(),
         cluster.role(),
-        Math.max(1, Math.round(cluster.nodes() * nodeShare)),
+        nodes,
         cluster.podsPerNode(),
         cluster.containersPerPod(),
         cluster.podsPerWorkload(),

@@ -54,7 +54,7 @@ final class MetricsRun {
       throws IOException, InterruptedException {
     try (PrometheusServer server = stage.servers().prometheus("prometheus-" + repetition)) {
       String target = server.address() + "/api/v1/write";
-      Map<String, Double> measured = drive(trial, target, null);
+      Map<String, Double> measured = metered(trial, server, target);
       if (measured.isEmpty() || !trial.cutsBlock() || stage.findings().over()) {
         return measured;
       }
@@ -86,6 +86,31 @@ final class MetricsRun {
       }
       return measured;
     }
+  }
+
+  private Map<String, Double> metered(MetricsTrial trial, PrometheusServer server, String target)
+      throws IOException {
+    try (ApiClient client = client(target, null, trial.tenant())) {
+      PrometheusMeter meter = PrometheusMeter.start(server, client);
+      Map<String, Double> measured = drive(trial, target, null);
+      if (!measured.isEmpty()) {
+        Level level = meter.stop();
+        measured.put(MetricsTrial.WAL, level.walBytes());
+        measured.put(MetricsTrial.CPU, level.cpuSeconds());
+      }
+      return measured;
+    }
+  }
+
+  private ApiClient client(String target, String queryUrl, String tenant) {
+    return TargetApi.open(
+        stage.loaded(),
+        stage.directory(),
+        stage.environment(),
+        target,
+        queryUrl,
+        stage.settings().allowed(),
+        tenant);
   }
 
   /** Into a target that is there already. */
@@ -138,15 +163,7 @@ final class MetricsRun {
     var measured = new HashMap<String, Double>();
     measured.put(MetricsTrial.WIRE, said.wireBytesPer("samples"));
     measured.put(MetricsTrial.REQUESTS, said.number("/requests/completed"));
-    try (ApiClient client =
-        TargetApi.open(
-            stage.loaded(),
-            stage.directory(),
-            stage.environment(),
-            target,
-            queryUrl,
-            stage.settings().allowed(),
-            trial.tenant())) {
+    try (ApiClient client = client(target, queryUrl, trial.tenant())) {
       stage.findings().server("metrics", product(client, target, queryUrl));
       Long time = trial.cutsBlock() ? Long.valueOf(trial.window().endMillis() - 1) : null;
       measured.put(

@@ -3,6 +3,7 @@ package capsim.cli.validate;
 import capsim.cli.ScenarioInput.Loaded;
 import capsim.cli.validate.DrivenScenario.Planned;
 import capsim.model.ingest.ScrapeJobs;
+import capsim.model.receive.ReceiveCoefficients;
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.Scenario;
 import capsim.workload.series.LabelSet;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** One repetition of the metrics: what is driven, and what is expected of it. */
@@ -23,6 +25,8 @@ final class MetricsTrial {
   static final String ACTIVE_SERIES = "metrics.activeSeries";
   static final String WIRE = "metrics.remoteWrite.wireBytesPerSample";
   static final String REQUESTS = "metrics.remoteWrite.requests";
+  static final String WAL = "metrics.walBytes";
+  static final String CPU = "metrics.ingestCpuSeconds";
   static final String BLOCK = "metrics.block.";
   static final String BUCKET = "metrics.bucket.";
 
@@ -34,6 +38,9 @@ final class MetricsTrial {
 
   private static final int FURTHER_EXTRA = "external_2".length() + "value-2".length();
   private static final int SHORTEST_RUN = 4;
+
+  /** What a calibration with another load must be good for. */
+  private static final double CALIBRATED_TOLERANCE = 0.1;
 
   private final DrivenScenario driven;
   private final Settings settings;
@@ -148,6 +155,7 @@ final class MetricsTrial {
                 + " seconds would end"));
     if (cutsBlock()) {
       block(all, t);
+      head(all);
     }
     return all;
   }
@@ -191,6 +199,33 @@ final class MetricsTrial {
             "",
             plan.value("blocks[0].objects"),
             "objects of the block in the bucket"));
+  }
+
+  /** What rests on coefficients: shown, and judged where they were measured. */
+  private void head(List<Prediction> all) {
+    double samples = plan.value("blocks[0].samples");
+    double series = plan.value("blocks[0].series");
+    boolean measured = driven.measured(ReceiveCoefficients.WAL_BYTES_PER_SAMPLE);
+    String how =
+        "files of the WAL before the cut; by walBytesPerSample and walBytesPerSeries, "
+            + (measured ? "measured here" : "not calibrated");
+    all.add(
+        new Prediction(
+            WAL,
+            "receive.walBytesPerReplica",
+            "B",
+            samples * driven.value(ReceiveCoefficients.WAL_BYTES_PER_SAMPLE)
+                + series * driven.value(ReceiveCoefficients.WAL_BYTES_PER_SERIES),
+            measured ? OptionalDouble.of(CALIBRATED_TOLERANCE) : OptionalDouble.empty(),
+            how));
+    all.add(
+        Prediction.shown(
+            CPU,
+            "receive.cpuCoresPerReplica",
+            "s",
+            samples * driven.value(ReceiveCoefficients.INGEST_SECONDS_PER_SAMPLE),
+            "process_cpu_seconds_total during the load; by ingestSecondsPerSample, which is of one"
+                + " machine: calibrate it"));
   }
 
   /** Every scrape of every series counted, as the agents will make them. */

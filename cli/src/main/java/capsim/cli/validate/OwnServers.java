@@ -88,6 +88,10 @@ final class OwnServers implements AutoCloseable {
     return started;
   }
 
+  Optional<OpenSearchServer> openSearch() {
+    return openSearch;
+  }
+
   private ServerPrograms programs() throws IOException {
     String home = System.getProperty(HOME_PROPERTY, "");
     if (home.isEmpty() || !Files.isDirectory(Path.of(home, "servers"))) {

@@ -31,6 +31,19 @@ record Settings(
     allowed = List.copyOf(allowed);
   }
 
+  /** The same with another number of documents. */
+  Settings withDocuments(double others) {
+    return new Settings(
+        tolerance,
+        series,
+        others,
+        samplesPerSecond,
+        recordsPerSecond,
+        liveSeconds,
+        profileFiles,
+        allowed);
+  }
+
   /** What a load of a scenario is told in any case. */
   List<String> load(DrivenScenario scenario, long seed, String target) {
     var arguments = new ArrayList<String>();

@@ -9,6 +9,8 @@ import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
 import capsim.observe.ObservationFile;
 import capsim.observe.access.Problems;
+import capsim.observe.bucket.BucketTarget;
+import capsim.observe.calibrate.CalibrationFile;
 import capsim.observe.validate.Validation;
 import capsim.observe.validate.ValidationFile;
 import java.io.IOException;
@@ -101,6 +103,12 @@ public final class ValidateCommand implements Callable<Integer> {
   private String openSearchUrl;
 
   @Option(
+      names = "--only",
+      paramLabel = "SIGNAL",
+      description = "${COMPLETION-CANDIDATES}, instead of both.")
+  private Reach.Signal only;
+
+  @Option(
       names = "--allow-target",
       paramLabel = "HOST",
       description = "Allows a host that is neither this machine nor declared; may be repeated.")
@@ -157,6 +165,14 @@ public final class ValidateCommand implements Callable<Integer> {
       defaultValue = "5%",
       description = "Error that a figure may have (default: 5%%); counts must be exact.")
   private String tolerance = "5%";
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description =
+          "Then loads the servers at several levels and writes measured coefficients with their"
+              + " confidence intervals, for plan --calibration.")
+  private Path calibrated;
 
   @Option(
       names = "--calibration",
@@ -234,6 +250,15 @@ public final class ValidateCommand implements Callable<Integer> {
         PredictionFile.write(file.toString(), Instant.ofEpochMilli(started), predictions));
     run.announcement().forEach(stage::say);
     run.execute(predictions);
+    if (calibrated != null && !stage.findings().over()) {
+      String calibration = CalibrationFile.write(run.calibrate(started));
+      if (stage.findings().interrupted()) {
+        stage.say("interrupted: " + calibrated + " was not written");
+      } else {
+        Files.writeString(calibrated, calibration);
+        stage.say("wrote " + calibrated);
+      }
+    }
     Validation result = run.result(started);
     write("observation.json", ObservationFile.write(run.observation(started)));
     write("validation.json", ValidationFile.write(result));
@@ -308,12 +333,18 @@ public final class ValidateCommand implements Callable<Integer> {
   }
 
   private Reach reach() {
+    Optional<BucketTarget> blocks = bucket.target(session.environment());
+    if (metricsTarget == null && (queryUrl != null || blocks.isPresent())) {
+      throw InputException.ofProgram(
+          "--query-url and --s3 are of a --metrics-target: name where its metrics are sent");
+    }
     return new Reach(
         Optional.ofNullable(metricsTarget),
         Optional.ofNullable(queryUrl),
         Optional.ofNullable(openSearchUrl),
-        bucket.target(session.environment()),
-        duration("--wait", wait));
+        blocks,
+        duration("--wait", wait),
+        Optional.ofNullable(only));
   }
 
   private Settings settings() {

@@ -5,11 +5,15 @@ import capsim.cli.load.TargetApi;
 import capsim.loadgen.api.ApiClient;
 import capsim.observe.Observation;
 import capsim.observe.Observation.Asked;
+import capsim.observe.calibrate.Calibration;
 import capsim.observe.server.OpenSearchServer;
+import capsim.observe.server.PrometheusServer;
 import capsim.observe.validate.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ final class ValidationRun {
   private final Reach reach;
   private final Stage stage;
   private final int repetitions;
+  private final DrivenScenario small;
   private final Outcomes outcomes = new Outcomes();
   private final MetricsRun metricsRun;
   private final List<MetricsTrial> metrics = new ArrayList<>();
@@ -43,10 +48,16 @@ final class ValidationRun {
     this.metricsRun = new MetricsRun(stage);
     boolean byOwnMetrics = reach.own() && stage.servers().prometheusBinary().isPresent();
     boolean anyMetrics =
-        stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.metricSources().isEmpty());
+        reach.wants(Reach.Signal.metrics)
+            && stage.loaded().scenario().clusters().stream()
+                .anyMatch(c -> !c.metricSources().isEmpty());
     boolean anyLogs =
-        stage.loaded().scenario().clusters().stream().anyMatch(c -> !c.logSources().isEmpty());
-    DrivenScenario small = scenario.shrunkTo(stage.settings().series());
+        reach.wants(Reach.Signal.logs)
+            && stage.loaded().scenario().clusters().stream()
+                .anyMatch(c -> !c.logSources().isEmpty());
+    DrivenScenario small =
+        scenario.shrunkTo(stage.settings().series(), stage.findings()::notCovered);
+    this.small = small;
     long seed = stage.loaded().scenario().seed();
     for (int i = 0; i < repetitions; i++) {
       String token = Long.toString(nowMillis + i, Character.MAX_RADIX);
@@ -76,7 +87,10 @@ final class ValidationRun {
   private void uncovered(boolean anyMetrics, boolean anyLogs) {
     Findings findings = stage.findings();
     if (!anyMetrics) {
-      findings.notCovered("metrics: the scenario has none");
+      findings.notCovered(
+          reach.wants(Reach.Signal.metrics)
+              ? "metrics: the scenario has none"
+              : "metrics: --only logs");
     } else if (metrics.isEmpty()) {
       findings.notCovered(
           reach.own()
@@ -86,7 +100,8 @@ final class ValidationRun {
       findings.notCovered("blocks: no --s3 and --bucket to see them in");
     }
     if (!anyLogs) {
-      findings.notCovered("logs: the scenario has none");
+      findings.notCovered(
+          reach.wants(Reach.Signal.logs) ? "logs: the scenario has none" : "logs: --only metrics");
     } else if (logs.isEmpty()) {
       findings.notCovered("logs: no --opensearch-url");
     } else if (!reach.own()) {
@@ -95,6 +110,28 @@ final class ValidationRun {
     findings.notCovered(
         "compaction, downsampling, queries, ISM, costs: nothing that is loaded here does them;"
             + " docs/validation.md says what they were held against");
+  }
+
+  /** Measures coefficients, at several levels of the same load. */
+  Calibration calibrate(long startedMillis) throws IOException, InterruptedException {
+    LocalDate date = Instant.ofEpochMilli(startedMillis).atZone(ZoneOffset.UTC).toLocalDate();
+    var calibrator = new Calibrator(small, stage, startedMillis, date);
+    if (!reach.own()) {
+      stage
+          .findings()
+          .notCovered("calibration: only of servers that are started here, which do nothing else");
+      return calibrator.result();
+    }
+    if (!metrics.isEmpty() && !over()) {
+      calibrator.metrics(
+          PrometheusServer.version(stage.servers().prometheusBinary().orElseThrow()));
+    }
+    Optional<OpenSearchServer> server = stage.servers().openSearch();
+    if (server.isPresent() && !over()) {
+      String product = stage.findings().servers().getOrDefault("logs", "OpenSearch");
+      calibrator.logs(server.get().address().toString(), product.replaceFirst(" at .*", ""));
+    }
+    return calibrator.result();
   }
 
   /** What is driven, for people. */

@@ -35,6 +35,20 @@ record Window(long startMillis, int dataSeconds, int runSeconds) {
     return new Window(start, BLOCK_SECONDS, runSeconds(BLOCK_SECONDS, items / itemsPerSecond));
   }
 
+  /**
+   * Some time of the past, for which no block is waited.
+   *
+   * @param dataSeconds of data
+   * @param perSecond items in a second of data
+   */
+  static Window past(long nowMillis, int dataSeconds, double perSecond, double itemsPerSecond) {
+    Window block = block(nowMillis, 0, itemsPerSecond);
+    return new Window(
+        block.startMillis,
+        dataSeconds,
+        runSeconds(dataSeconds, dataSeconds * perSecond / itemsPerSecond));
+  }
+
   /** The present, as fast as it is. */
   static Window live(long nowMillis, int seconds) {
     return new Window(nowMillis, seconds, seconds);

@@ -6,9 +6,11 @@ import capsim.workload.series.LabelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -82,24 +84,25 @@ final class LabelProducts {
   }
 
   private static LabelValues values(List<String> values) {
+    String number = Integer.toString(values.size() - 1);
     if (values.size() >= LISTED) {
-      String last = values.get(values.size() - 1);
-      String number = Integer.toString(values.size() - 1);
-      if (last.endsWith(number)) {
-        var numbered =
-            new LabelValues.Numbered(
-                last.substring(0, last.length() - number.length()),
-                1,
-                new LabelValues.Count.Fixed(values.size()));
-        TreeSet<String> made = new TreeSet<>();
-        for (int i = 0; i < values.size(); i++) {
-          made.add(numbered.value(i));
-        }
-        if (made.containsAll(values)) {
-          return numbered;
+      for (String value : values) {
+        String prefix = value.substring(0, Math.max(0, value.length() - number.length()));
+        if (value.endsWith(number) && isNumbered(prefix, values)) {
+          return new LabelValues.Numbered(prefix, 1, new LabelValues.Count.Fixed(values.size()));
         }
       }
     }
     return new LabelValues.Listed(values);
+  }
+
+  private static boolean isNumbered(String prefix, List<String> values) {
+    Set<String> all = new HashSet<>(values);
+    for (int i = 0; i < values.size(); i++) {
+      if (!all.contains(prefix + i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

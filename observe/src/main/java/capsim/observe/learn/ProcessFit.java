@@ -31,8 +31,8 @@ final class ProcessFit {
 
   private static final int HALVINGS = 14;
 
-  /** Doubles above are not all the integers; the format allows no larger step or level. */
-  private static final double LARGEST = 0x1p53;
+  /** Doubles above 2^53 are not all the integers, and the format allows no larger step or level. */
+  private static final double LARGEST = 9e15;
 
   private static final MathContext DIGITS = new MathContext(3);
 
@@ -187,8 +187,7 @@ final class ProcessFit {
     if (value > 0.9 && value < 1) {
       return BigDecimal.ONE.subtract(new BigDecimal(1 - value).round(DIGITS)).doubleValue();
     }
-    // Turned steps may leave what the format allows, whose bound has more digits than three.
-    double bounded = Math.min(9e15, value);
+    double bounded = Math.min(LARGEST, value);
     return bounded == 0 ? 0 : new BigDecimal(bounded).round(DIGITS).doubleValue();
   }
 }

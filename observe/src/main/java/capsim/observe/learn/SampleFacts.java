@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,15 +102,14 @@ final class SampleFacts {
     return labels;
   }
 
-  private java.util.Optional<Label> targetLabel(
-      String name, Set<String> texts, List<String> notes) {
+  private Optional<Label> targetLabel(String name, Set<String> texts, List<String> notes) {
     if (EXTERNAL.contains(name)) {
       notes.add("label " + name + " is left to the scenario, as a label that the agent adds");
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     LabelValues.OfEntity attribute = attribute(name);
     if (attribute != null && (texts.size() > 1 || name.equals("instance"))) {
-      return java.util.Optional.of(new Label(name, attribute));
+      return Optional.of(new Label(name, attribute));
     }
     if (texts.size() > 1) {
       notes.add(
@@ -121,8 +121,7 @@ final class SampleFacts {
               + sample.targets().size()
               + " targets; the profile states one of them for all");
     }
-    return java.util.Optional.of(
-        new Label(name, new LabelValues.Listed(List.of(texts.iterator().next()))));
+    return Optional.of(new Label(name, new LabelValues.Listed(List.of(texts.iterator().next()))));
   }
 
   private LabelValues.OfEntity attribute(String name) {

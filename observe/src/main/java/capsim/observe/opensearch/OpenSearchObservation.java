@@ -42,8 +42,8 @@ public record OpenSearchObservation(
    *
    * @param name of it
    * @param health {@code green}, {@code yellow} or {@code red}
-   * @param tier value of its attribute {@code temp}, {@code data} or {@code box_type} that
-   *     allocation requires; empty for none
+   * @param tier value of the node attribute that its allocation requires or includes, whatever the
+   *     attribute is called; empty for none
    * @param primaryShards shards without their replicas
    * @param replicas copies of each beside the primary
    * @param docs documents without replicas, nested ones included

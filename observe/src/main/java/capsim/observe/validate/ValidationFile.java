@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** The JSON of a validation; {@code capsim schema validation} describes it. */
+/** The JSON of a validation: what {@code capsim validate --format json} prints. */
 public final class ValidationFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

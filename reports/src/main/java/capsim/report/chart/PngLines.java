@@ -33,12 +33,17 @@ final class PngLines {
     String title = text.of(PngStyle.title(chart.caption()));
     this.picture = PngStyle.chart(title, PngStyle.WIDTH, HEIGHT, language);
     for (double place : chart.places()) {
-      places.add(dated() ? new Date(Math.round(place)) : (Object) place);
+      places.add(dated() ? date(place) : (Object) place);
     }
     if (places.size() == 1) {
       // Two points at least, or there is no line.
-      places.add(dated() ? new Date(Math.round(chart.places().get(0)) + 1) : (Object) 1.0);
+      places.add(dated() ? date(chart.places().get(0) + 1) : (Object) 1.0);
     }
+  }
+
+  @SuppressWarnings("JavaUtilDate") // XChart's axis of time takes no other type
+  private static Date date(double epochMillis) {
+    return new Date(Math.round(epochMillis));
   }
 
   static BufferedImage image(LineChart chart, PngText text) {

@@ -15,7 +15,7 @@ final class Appendix {
     for (Case one : page.cases()) {
       files.add(one.file());
     }
-    commands.append("capsim report ").append(String.join(" ", files)).append(" --out reports\n");
+    commands.append("capsim report ").append(String.join(" ", files)).append(" --out documents\n");
     for (String file : files) {
       commands.append("capsim plan ").append(file).append(" --explain receive.replicas\n");
     }

@@ -94,13 +94,16 @@ final class CapacityDocument {
     Results.openSearch(page);
     page.part("template.s3-results");
     Results.stored(page);
+    Results.storedCharts(page);
     Results.requests(page);
     Results.transfers(page);
     page.part("template.network");
     page.say("network.about");
     Results.network(page);
+    Results.networkCharts(page);
     page.part("template.cost");
     Results.cost(page);
+    Results.costCharts(page);
   }
 
   private static void outlook(Page page) {

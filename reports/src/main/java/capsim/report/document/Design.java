@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -245,7 +246,8 @@ final class Design {
     page.say("coefficients.about");
     var rows = new ArrayList<List<Text>>();
     for (var coefficient : page.cases().get(0).coefficients()) {
-      if (prefixes.stream().anyMatch(coefficient.key()::startsWith)) {
+      if (prefixes.stream().anyMatch(coefficient.key()::startsWith)
+          && concernsDrives(page, coefficient.key())) {
         double value = page.cases().get(0).scenario().coefficientValues().value(coefficient);
         Measure measure =
             switch (coefficient.unit()) {
@@ -276,6 +278,16 @@ final class Design {
             Page.left("c.source")),
         rows,
         "");
+  }
+
+  /** Coefficients of a kind of drive matter where there are such drives. */
+  private static boolean concernsDrives(Page page, String key) {
+    boolean kind =
+        key.startsWith("minio.hdd") || key.startsWith("minio.ssd") || key.startsWith("minio.nvme");
+    return !kind
+        || page.cases().stream()
+            .map(one -> one.scenario().minio().driveKind().name().toLowerCase(Locale.ROOT))
+            .anyMatch(drive -> key.startsWith("minio." + drive));
   }
 
   /** What a coefficient rests on, as its source says. */

@@ -9,6 +9,7 @@ import capsim.report.chart.ComparisonChart;
 import capsim.report.chart.PlanCharts;
 import capsim.report.chart.Quantity;
 import capsim.report.document.Text.Amount;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class ObservationDocument {
     Design.architecture(page);
     page.section("template.4");
     page.part("template.observed");
+    page.say("observation.zeros");
     evidence
         .observation()
         .ifPresentOrElse(
@@ -77,7 +79,7 @@ final class ObservationDocument {
   private static void when(Page page, Observation seen) {
     page.say(
         "observation.about",
-        new Text.Code(seen.startedAt().toString()),
+        new Text.Code(seen.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
         Amount.of(seen.windowSeconds(), Measure.of(Unit.SECONDS)));
     if (seen.windowSeconds() == 0) {
       page.say("observation.no-window");
@@ -124,7 +126,7 @@ final class ObservationDocument {
         new Text.Code(held.scenario()),
         new Text.Name(Long.toString(held.seed())),
         new Text.Name(Integer.toString(held.repetitions())),
-        new Text.Code(held.startedAt().toString()),
+        new Text.Code(held.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
         new Text.Word(held.verdict().word()));
     if (!held.reasons().isEmpty()) {
       page.say("observation.reasons");

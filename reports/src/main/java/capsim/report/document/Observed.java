@@ -78,6 +78,9 @@ final class Observed {
   private static void measures(Page page, ComponentObservation one) {
     var rows = new ArrayList<List<Text>>();
     for (Measure measure : one.measures()) {
+      if (measure.value() == 0) {
+        continue;
+      }
       var labels = new ArrayList<String>();
       measure.labels().values().forEach(labels::add);
       String name =

@@ -177,13 +177,23 @@ final class Operations {
     return Amount.of(value, Measure.of(known));
   }
 
-  /** Findings of these subjects' kinds, worst first as in the plan. */
+  /** Findings of these subjects, worst first as in the plan. */
   static void risks(Page page, Predicate<String> subject) {
+    risks(page, subject, severity -> true);
+  }
+
+  /** Findings of these subjects that must be dealt with before a platform grows. */
+  static void pressing(Page page) {
+    risks(page, subject -> true, severity -> !severity.equals("info"));
+  }
+
+  private static void risks(Page page, Predicate<String> subject, Predicate<String> severity) {
     page.say("risks.about");
     var rows = new ArrayList<List<Text>>();
     for (Case one : page.cases()) {
       for (PlanNode finding : PlanReader.rows(one.plan(), "findings")) {
-        if (subject.test(PlanReader.text(finding, "subject"))) {
+        if (subject.test(PlanReader.text(finding, "subject"))
+            && severity.test(PlanReader.text(finding, "severity"))) {
           rows.add(
               List.of(
                   new Text.Name(one.name()),

@@ -138,7 +138,7 @@ final class Page {
     for (Row row : rows) {
       var line = new ArrayList<Text>();
       line.add(row.label());
-      cases.forEach(one -> line.add(row.value().apply(one)));
+      cases.forEach(one -> line.add(withoutKey(row.value().apply(one))));
       if (line.subList(1, line.size()).stream().allMatch(Text.EMPTY::equals)) {
         continue;
       }
@@ -146,6 +146,11 @@ final class Page {
       cells.add(line);
     }
     table(Text.message(caption), columns, cells, "");
+  }
+
+  /** The last column says the key. */
+  private static Text withoutKey(Text text) {
+    return text instanceof Text.Amount amount ? amount.withoutKey() : text;
   }
 
   /** Figures of the plan, environments side by side. */

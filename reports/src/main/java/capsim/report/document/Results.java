@@ -81,8 +81,18 @@ final class Results {
         columns,
         rows,
         "objectStore.stored[n].bytes, objectStore.storedBytes");
+  }
+
+  /** Bytes over the days: everything, beside what the disks hold. */
+  static void storedCharts(Page page) {
     for (Case one : page.cases()) {
       page.chart("stored-" + one.name(), named("chart.stored", one), Pictures.stored(one));
+    }
+  }
+
+  /** Bytes over the days: blocks by resolution. */
+  static void blockCharts(Page page) {
+    for (Case one : page.cases()) {
       page.chart("blocks-" + one.name(), named("chart.blocks", one), Pictures.blocks(one));
     }
   }
@@ -163,6 +173,9 @@ final class Results {
             Page.left("c.status")),
         rows,
         "network[n].bandwidthBitsPerSecond, averageBitsPerSecond, peakBitsPerSecond, utilization");
+  }
+
+  static void networkCharts(Page page) {
     for (Case one : page.cases()) {
       page.chart("links-" + one.name(), named("chart.links", one), Pictures.links(one));
     }
@@ -202,6 +215,9 @@ final class Results {
     page.cases().forEach(one -> total.add(one.amount("cost.monthly")));
     rows.add(total);
     page.table(Text.message("t.cost"), columns, rows, "cost.lines[n].monthly, cost.monthly");
+  }
+
+  static void costCharts(Page page) {
     for (Case one : page.cases()) {
       page.chart("cost-" + one.name(), named("chart.cost", one), Pictures.cost(one));
     }

@@ -98,6 +98,10 @@ final class Revision {
               .map(Input::key)
               .filter(input -> rests.stream().anyMatch(rest -> concerns(rest, input)))
               .toList();
+      if (because.isEmpty() && inputs.size() == 1) {
+        // A sum names no inputs; if only one has changed, it is that one.
+        because = List.of(inputs.get(0).key());
+      }
       moved.add(new Moved(key, value, quantity, because));
     }
   }

@@ -115,6 +115,7 @@ final class ScalingDocument {
         Gauge.COST);
     page.part("template.cost");
     Results.cost(page);
+    Results.costCharts(page);
   }
 
   private static void operations(Page page) {
@@ -132,7 +133,7 @@ final class ScalingDocument {
             Kind.MINIO_DRIVE_LOST,
             Kind.PLATFORM_CUT_OFF));
     page.part("template.risks");
-    Operations.risks(page, subject -> !subject.equals("cost"));
+    Operations.pressing(page);
   }
 
   private static void outlook(Page page) {

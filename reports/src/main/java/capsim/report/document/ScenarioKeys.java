@@ -21,7 +21,8 @@ import java.util.Optional;
  * stands by default.
  */
 public final class ScenarioKeys {
-  private static final String[] BYTE_UNITS = {"", "KiB", "MiB", "GiB", "TiB", "PiB"};
+  private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+  private static final String[] DECIMAL_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
   private static final String[] BIT_UNITS = {"bps", "kbps", "Mbps", "Gbps", "Tbps"};
 
   private ScenarioKeys() {}
@@ -94,16 +95,15 @@ public final class ScenarioKeys {
     return value.toString();
   }
 
-  /** Binary units where they leave nothing over, as 40GiB; else decimal ones, as 5GB. */
+  /** In binary or decimal units, whichever is shorter: 40GiB, 5GB. */
   private static String bytes(double bytes) {
-    for (int power = BYTE_UNITS.length - 1; power > 0; power--) {
-      double size = Math.pow(1024, power);
-      if (bytes >= size && bytes % size == 0) {
-        return plain(bytes / size) + BYTE_UNITS[power];
-      }
-    }
-    String[] decimal = {"B", "kB", "MB", "GB", "TB", "PB"};
-    return scaled(bytes, 1000, decimal);
+    String binary = scaled(bytes, 1024, BYTE_UNITS);
+    String decimal = scaled(bytes, 1000, DECIMAL_UNITS);
+    return digits(binary) <= digits(decimal) ? binary : decimal;
+  }
+
+  private static long digits(String written) {
+    return written.chars().filter(Character::isDigit).count();
   }
 
   private static String scaled(double value, double step, String[] units) {

@@ -81,6 +81,11 @@ public sealed interface Text {
           value, OptionalDouble.empty(), OptionalDouble.empty(), measure, key, before);
     }
 
+    /** The same where the key stands elsewhere. */
+    public Amount withoutKey() {
+      return new Amount(value, low, high, measure, "", before);
+    }
+
     /** The same beside what it was. */
     public Amount comparedWith(double other) {
       return new Amount(value, low, high, measure, key, OptionalDouble.of(other));

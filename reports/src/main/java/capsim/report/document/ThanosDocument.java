@@ -129,6 +129,7 @@ final class ThanosDocument {
     Results.receiveBounds(page);
     page.part("template.s3-results");
     Results.stored(page);
+    Results.blockCharts(page);
     Results.requests(page);
     Results.transfers(page);
     Results.minio(page);

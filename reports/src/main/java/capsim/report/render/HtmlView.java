@@ -1,6 +1,5 @@
 package capsim.report.render;
 
-import capsim.model.finding.Words;
 import capsim.report.chart.HtmlPage;
 import capsim.report.chart.SvgChart;
 import capsim.report.document.Block;
@@ -52,8 +51,8 @@ final class HtmlView {
     } else if (block instanceof Block.Table table) {
       table(table);
     } else if (block instanceof Block.Formula formula) {
-      page.append("<p class=\"formula\"><math display=\"block\">");
-      page.append(Formulas.mathMl(formula.expression())).append("</math></p>\n");
+      page.append("<div class=\"formula\"><math display=\"block\">");
+      page.append(Formulas.mathMl(formula.expression())).append("</math></div>\n");
       table(formula.legend());
     } else if (block instanceof Block.Chart chart) {
       page.append(SvgChart.figure(chart.figure().in(labels), chart.name()));
@@ -80,14 +79,14 @@ final class HtmlView {
     }
     page.append("<thead><tr>");
     for (Block.Column column : table.columns()) {
-      page.append(column.number() ? "<th class=\"num\" scope=\"col\">" : "<th scope=\"col\">");
+      page.append(column.number() ? "<th class=\"number\" scope=\"col\">" : "<th scope=\"col\">");
       page.append(inline.of(column.heading())).append("</th>");
     }
     page.append("</tr></thead>\n<tbody>\n");
     for (List<Text> row : table.rows()) {
       page.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        page.append(table.columns().get(i).number() ? "<td class=\"num\">" : "<td>");
+        page.append(table.columns().get(i).number() ? "<td class=\"number\">" : "<td>");
         page.append(inline.of(row.get(i))).append("</td>");
       }
       page.append("</tr>\n");
@@ -124,14 +123,7 @@ final class HtmlView {
       if (amount.key().isEmpty()) {
         return escaped(shown);
       }
-      String exact = Words.text("%.9g", amount.value());
-      return "<data value=\""
-          + exact
-          + "\" title=\""
-          + escaped(amount.key())
-          + "\">"
-          + escaped(shown)
-          + "</data>";
+      return "<span title=\"" + escaped(amount.key()) + "\">" + escaped(shown) + "</span>";
     }
 
     @Override

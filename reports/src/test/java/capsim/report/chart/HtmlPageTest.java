@@ -26,10 +26,11 @@ class HtmlPageTest {
   void render_headings_makeANestedTableOfContents() {
     assertThat(page(Locale.ENGLISH))
         .contains(
-            "<ul><li><a href=\"#one\">One &amp; two</a><ul><li><a href=\"#inner\">Inner</a></li>\n"
-                + "<li><a href=\"#other\">Other</a></li>\n"
-                + "</ul></li>\n"
-                + "<li><a href=\"#last\">Last $1</a></li></ul>")
+            """
+            <ul><li><a href="#one">One &amp; two</a><ul><li><a href="#inner">Inner</a></li>
+            <li><a href="#other">Other</a></li>
+            </ul></li>
+            <li><a href="#last">Last $1</a></li></ul>""")
         .contains("<h2 id=\"last\">Last $1<a class=\"anchor\" href=\"#last\"");
   }
 

@@ -89,7 +89,8 @@ class SvgChartTest {
     double end = 0;
     for (int i = 0; i < rects.getLength(); i++) {
       var attributes = rects.item(i).getAttributes();
-      if (attributes.getNamedItem("class").getNodeValue().startsWith("mark span")) {
+      var kind = attributes.getNamedItem("class");
+      if (kind != null && kind.getNodeValue().startsWith("mark span")) {
         double x = Double.parseDouble(attributes.getNamedItem("x").getNodeValue());
         end = x + Double.parseDouble(attributes.getNamedItem("width").getNodeValue());
       }

@@ -94,6 +94,7 @@ final class CompactionWorkers {
   }
 
   private void download(CompactionJob job) {
+    state.began(job);
     RequestCount requests = job.downloads();
     if (store.available()) {
       store.count(Client.COMPACTOR, requests, job.kind);

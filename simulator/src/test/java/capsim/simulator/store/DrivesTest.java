@@ -125,8 +125,7 @@ class DrivesTest {
     // Each byte that is written was read twelve times, nine of them from other nodes.
     assertThat(total("minio.driveWritten")).isCloseTo(each, within(1e-9 * each));
     assertThat(total("minio.driveRead")).isCloseTo(12 * each, within(1e-9 * each));
-    assertThat(total("network.minio.internode"))
-        .isCloseTo(1.04 * 9 * each, within(1e-9 * each));
+    assertThat(total("network.minio.internode")).isCloseTo(1.04 * 9 * each, within(1e-9 * each));
     store.count(Client.STORE_GATEWAY, S3Operation.GET_RANGE, 100, "queries");
     assertThat(total("minio.degradedReads")).isCloseTo(75, within(1e-9));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import capsim.model.objectstore.S3Operation;
+import capsim.simulator.meter.Work;
 import capsim.simulator.store.Client;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class CompactorTest {
     assertThat(hours(world, Block.RAW)).startsWith(336L);
     assertThat(hours(world, Block.FIVE_MINUTES)).containsExactly(336L);
     assertThat(hours(world, Block.ONE_HOUR)).containsExactly(336L);
+  }
+
+  // Four windows of three replicas' copies, merged to one each, then the four of them to one of 8
+  // h.
+  @Test
+  void compactor_eightHours_tellsItsWorkAsItIsDone() {
+    ThanosWorld world = world();
+    world.compactor();
+    List<Work> work = world.work();
+    world.runHours(14);
+    List<Work> vertical = work.stream().filter(each -> each.kind().equals("vertical 2h")).toList();
+    assertThat(vertical).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(vertical.get(0).readBytes()).isCloseTo(3 * ThanosWorld.BLOCK_BYTES, within(1.0));
+    List<Work> merges = work.stream().filter(each -> each.kind().equals("8h merge")).toList();
+    assertThat(merges).hasSize(1);
+    Work merge = merges.get(0);
+    assertThat(merge.readBytes()).isCloseTo(4 * ThanosWorld.BLOCK_BYTES, within(1.0));
+    assertThat(merge.writtenBytes()).isCloseTo(4 * ThanosWorld.BLOCK_BYTES, within(1.0));
+    // It works on one stream, one after the other, and takes its time.
+    assertThat(merge.startMillis()).isGreaterThanOrEqualTo(vertical.get(3).endMillis());
+    assertThat(merge.endMillis()).isGreaterThan(merge.startMillis());
   }
 
   @Test

@@ -12,6 +12,8 @@ import capsim.scenario.ProfileReader;
 import capsim.scenario.ScenarioReader;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.meter.Meters;
+import capsim.simulator.meter.RowSink;
+import capsim.simulator.meter.Work;
 import capsim.simulator.store.ObjectStore;
 import capsim.workload.tsdb.BlockSize;
 import capsim.workload.tsdb.BlockSizes;
@@ -75,6 +77,23 @@ final class ThanosWorld {
     var compactor = new Compactor(simulation, store, bucket, sizing, state, 0);
     compactor.start(0);
     return compactor;
+  }
+
+  /** What is done from now on, as it is done. */
+  List<Work> work() {
+    var work = new ArrayList<Work>();
+    meters.start(
+        0,
+        new RowSink() {
+          @Override
+          public void row(long startMillis, double[] values) {}
+
+          @Override
+          public void work(Work done) {
+            work.add(done);
+          }
+        });
+    return work;
   }
 
   void runHours(double hours) {

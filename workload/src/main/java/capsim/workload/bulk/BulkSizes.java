@@ -20,6 +20,9 @@ public final class BulkSizes {
   /** A sample of fewer records would leave the mean of skewed templates to chance. */
   private static final int SAMPLE_RECORDS = 384;
 
+  /** Records that share values are fewer than they seem; so many times more make up for it. */
+  private static final double MOST_TIMES = 32;
+
   private static final long START_NANOS = 1_787_306_400_000_000_000L;
   private static final long STEP_NANOS = 10_000_019;
 
@@ -57,7 +60,8 @@ public final class BulkSizes {
               + podsPerRequest);
     }
     var sample = new Sample(profile, indexNameLength, seed);
-    int bulks = (SAMPLE_RECORDS + recordsPerRequest - 1) / recordsPerRequest;
+    double records = SAMPLE_RECORDS * Math.min(MOST_TIMES, profile.longestRun());
+    int bulks = (int) Math.ceil(records / recordsPerRequest);
     for (int bulk = 0; bulk < bulks; bulk++) {
       sample.addBulk(bulk, recordsPerRequest, podsPerRequest);
     }

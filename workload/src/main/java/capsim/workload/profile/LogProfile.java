@@ -57,6 +57,11 @@ public record LogProfile(
         List.of());
   }
 
+  /** The longest run of a field, at least 1: what records in a row have in common. */
+  public double longestRun() {
+    return fields.stream().mapToDouble(LogField::run).max().orElse(1);
+  }
+
   /** The same with other fields. */
   public LogProfile withFields(List<LogField> others) {
     return new LogProfile(

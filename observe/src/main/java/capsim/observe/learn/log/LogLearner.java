@@ -32,6 +32,10 @@ public final class LogLearner {
   private static final double LONGEST_RUN_FACTOR = 64;
   private static final int HALVINGS = 7;
   private static final double NEAR = 0.005;
+
+  /** Deviations of the profile's records from the sample that need no mention. */
+  private static final double TOLERATED = 0.05;
+
   private static final MathContext DIGITS = new MathContext(3);
 
   private final LogSample sample;
@@ -118,6 +122,8 @@ public final class LogLearner {
               + sample.messages().size()
               + " records are of rare templates; the profile lists the most frequent as they are");
     }
+    deviation("gzip ratio", made.gzipRatio() / real.gzipRatio());
+    deviation("index", made.indexBytes() / real.indexBytes());
     return new LearnedLogs(
         described(fitted, real, made, mined.size()),
         sample.messages().size(),
@@ -126,6 +132,19 @@ public final class LogLearner {
         real,
         made,
         notes);
+  }
+
+  /** Tells the reader of what the profile does not meet. */
+  private void deviation(String what, double ratio) {
+    if (Math.abs(ratio - 1) > TOLERATED) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "the %s of this profile deviates by %+.0f %% from that of the sample, in which templates"
+                  + " or values follow each other in an order that a profile does not state",
+              what,
+              100 * ratio - 100));
+    }
   }
 
   private LogProfile described(LogProfile profile, LogMeasures real, LogMeasures made, int mined) {
