@@ -51,7 +51,10 @@ final class ChartPage {
               body.append(SvgChart.figure(chart, id));
             });
     body.append("<h3 id=\"wide\">").append(korean ? "넓은 표" : "A wide table").append("</h3>\n");
-    body.append("<table><thead><tr>");
+    body.append("<p class=\"formula\"><math display=\"block\"><mrow>");
+    body.append("<mi>replicas</mi><mo>·</mo>".repeat(12)).append("</mrow></math></p>\n");
+    body.append("<table><caption>").append(korean ? "표 제목" : "Caption").append("</caption>");
+    body.append("<thead><tr>");
     for (int column = 0; column < 12; column++) {
       body.append("<th>").append(korean ? "환경별 처리량 " : "Throughput ").append(column);
       body.append("</th>");

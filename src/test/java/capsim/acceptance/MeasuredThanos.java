@@ -143,8 +143,11 @@ final class MeasuredThanos {
         given(Unit.COUNT, blocks),
         given(Unit.COUNT, blocks - marked),
         given(Unit.COUNT, marked),
+        given(Unit.COUNT, 0),
         computed.garbageBytes(),
         computed.garbagePeakBytes(),
+        given(Unit.COUNT, mean(steps, "/objects")),
+        given(Unit.COUNT, 1),
         computed.receivedBytesPerDay(),
         computed.singleCopyBytesPerDay());
   }

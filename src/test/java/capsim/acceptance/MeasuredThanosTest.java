@@ -63,10 +63,9 @@ class MeasuredThanosTest {
     BucketOccupancy computed = BucketOccupancy.of(LADDER, MERGES);
     CompactionPlan plan = CompactorModel.plan(LADDER, MERGES, computed);
     BucketOccupancy life = MeasuredThanos.occupancy(computed, MEASURED.life());
-    double objects = mean(MEASURED.life(), "/objects");
     double hours = MEASURED.windows() * WINDOW_HOURS;
     RequestCount expected =
-        times(CompactorTraffic.requests(LADDER, MERGES, life, plan, objects), hours)
+        times(CompactorTraffic.requests(LADDER, MERGES, life, plan), hours)
             .plus(idle(MEASURED.drain()));
     var totals = new ArrayList<JsonNode>(MEASURED.steps());
     for (S3Operation operation : S3Operation.values()) {
@@ -190,7 +189,7 @@ class MeasuredThanosTest {
     BucketOccupancy occupancy = MeasuredThanos.occupancy(computed, List.of(store));
     StoreGatewayPlan plan = StoreModel.plan(ladder, occupancy);
     // Without merges no block is new.
-    RequestCount hour = times(StoreTraffic.requests(ladder, List.of(), occupancy, plan, 0), 1);
+    RequestCount hour = times(StoreTraffic.requests(ladder, List.of(), occupancy, plan), 1);
     double count = syncs.get("count").asDouble();
     for (S3Operation operation : List.of(S3Operation.LIST, S3Operation.HEAD, S3Operation.GET)) {
       assertClose(

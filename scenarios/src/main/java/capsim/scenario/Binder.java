@@ -208,7 +208,7 @@ final class Binder {
           case LIST, TEXT_LIST, NUMBER_LIST -> list(key, value, path);
           case EXPRESSIONS -> expressions(key, value, path);
           case NUMBERS -> numbers(key, value, path);
-          case TEXT, BOOLEAN, ENUM -> scalars.read(key, value, path);
+          case TEXT, BOOLEAN, ENUM, TIME_OF_DAY -> scalars.read(key, value, path);
           default -> number(key, value, path).map(key::number);
         };
     return key.optional() ? read.map(Optional::of) : read;

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,8 @@ record KeySpec(String name, Key key, Kind kind, Class<?> type, boolean optional)
       return Kind.BIT_RATE;
     } else if (type == Duration.class) {
       return Kind.DURATION;
+    } else if (type == LocalTime.class) {
+      return Kind.TIME_OF_DAY;
     } else if (type == Ratio.class) {
       return Kind.RATIO;
     } else if (type == Map.class) {

@@ -11,6 +11,7 @@ enum Kind {
   BIT_RATE("a bit rate such as 10Gbps or 500Mbps"),
   DURATION("a duration such as 50ms, 15s, 1h30m or 30d"),
   RATIO("a share such as 80% or 0.8"),
+  TIME_OF_DAY("a time of day such as 22:00"),
   SECTION("a section"),
   LIST("a list"),
   TEXT_LIST("a list of texts"),
@@ -41,7 +42,16 @@ enum Kind {
   boolean isNumber() {
     return switch (this) {
       case WHOLE, NUMBER, BYTES, BIT_RATE, DURATION, RATIO -> true;
-      case TEXT, BOOLEAN, ENUM, SECTION, LIST, TEXT_LIST, NUMBER_LIST, NUMBERS, EXPRESSIONS ->
+      case TEXT,
+          BOOLEAN,
+          ENUM,
+          TIME_OF_DAY,
+          SECTION,
+          LIST,
+          TEXT_LIST,
+          NUMBER_LIST,
+          NUMBERS,
+          EXPRESSIONS ->
           false;
     };
   }

@@ -160,7 +160,17 @@ record Quantity(double value, Optional<String> error) {
       case BIT_RATE -> BIT_RATES;
       case DURATION -> DURATIONS;
       case RATIO -> PERCENT;
-      case TEXT, BOOLEAN, ENUM, SECTION, LIST, TEXT_LIST, NUMBER_LIST, NUMBERS, EXPRESSIONS -> NONE;
+      case TEXT,
+          BOOLEAN,
+          ENUM,
+          TIME_OF_DAY,
+          SECTION,
+          LIST,
+          TEXT_LIST,
+          NUMBER_LIST,
+          NUMBERS,
+          EXPRESSIONS ->
+          NONE;
     };
   }
 

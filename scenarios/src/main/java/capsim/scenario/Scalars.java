@@ -1,10 +1,15 @@
 package capsim.scenario;
 
 import capsim.scenario.Value.Scalar;
+import java.time.LocalTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads single values: text, words, numbers with units, within the bounds of their key. */
 final class Scalars {
+  /** Hours and minutes of a day, as the schema has them. */
+  static final Pattern TIME = Pattern.compile("^([01][0-9]|2[0-3]):[0-5][0-9]$");
+
   private final Problems problems;
 
   Scalars(Problems problems) {
@@ -29,6 +34,7 @@ final class Scalars {
       case TEXT -> Optional.of(scalar.text());
       case BOOLEAN -> bool(scalar, path);
       case ENUM -> word(key, scalar, path);
+      case TIME_OF_DAY -> time(key, scalar, path);
       default -> number(key, scalar, path).map(key::number);
     };
   }
@@ -74,6 +80,13 @@ final class Scalars {
       default ->
           wrong(scalar, path, scalar.shown() + " is not a truth value; expected true or false");
     };
+  }
+
+  private Optional<Object> time(KeySpec key, Scalar scalar, String path) {
+    if (!TIME.matcher(scalar.text()).matches()) {
+      return wrong(scalar, path, scalar.shown() + " is not one; expected " + key.expected());
+    }
+    return Optional.of(LocalTime.parse(scalar.text()));
   }
 
   private Optional<Object> word(KeySpec key, Scalar scalar, String path) {

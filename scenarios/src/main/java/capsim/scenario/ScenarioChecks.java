@@ -8,6 +8,7 @@ import capsim.model.scenario.LoadTarget;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.Agent;
 import capsim.model.scenario.MetricStack.Receive;
+import capsim.model.scenario.MetricStack.Window;
 import capsim.model.scenario.PlatformEvent;
 import capsim.model.scenario.Scenario;
 import java.time.Duration;
@@ -54,6 +55,8 @@ final class ScenarioChecks implements Binder.Finisher {
       receive(receive, path);
     } else if (made instanceof Agent agent) {
       agent(agent, path);
+    } else if (made instanceof Window window && window.from().equals(window.to())) {
+      problem(path + ".to", "is `from` again; expected another time, or no window at all");
     } else if (made instanceof MetricStack metrics) {
       retention(metrics, path);
     } else if (made instanceof LoadSpec load) {

@@ -85,6 +85,7 @@ public final class ScenarioReference {
           case BIT_RATE -> "bit rate";
           case DURATION -> "duration";
           case RATIO -> "share";
+          case TIME_OF_DAY -> "time of day, `HH:MM`";
           case SECTION -> "section";
           case LIST -> "list";
           case TEXT_LIST -> "list of texts";

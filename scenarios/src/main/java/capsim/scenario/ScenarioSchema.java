@@ -52,6 +52,7 @@ public final class ScenarioSchema {
               : map("type", List.of("string", "number"));
       case BOOLEAN -> map("type", "boolean");
       case ENUM -> map("enum", key.words());
+      case TIME_OF_DAY -> map("type", "string", "pattern", Scalars.TIME.pattern());
       case SECTION -> nullable(definition(key));
       case LIST -> {
         Map<String, Object> list = map("items", definition(key));

@@ -300,7 +300,6 @@ final class ValidationRun {
         metricsRun.bucket().map(seen -> List.of(Asked.bucket(seen))).orElse(List.of()),
         List.of(),
         List.of(),
-        List.of(),
         metricsRun.bucket().map(List::of).orElse(List.of()),
         List.of(),
         stage.problems().list());

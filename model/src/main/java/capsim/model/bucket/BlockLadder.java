@@ -42,12 +42,25 @@ public final class BlockLadder {
   /** Prometheus delays a block by at most this share of its range: tsdb/db.go. */
   private static final double V41_DELAY_SHARE = 0.1;
 
-  private static final double MILLIS_PER_HOUR = 3_600_000;
+  /**
+   * A shutdown cuts a window in two, so there is one block more: Thanos v0.42.4
+   * pkg/receive/multitsdb.go flushHead.
+   */
+  private static final double PIECES_MORE = 1;
+
+  /**
+   * But the complete windows before it are one block, be they one or two. Two they are if the head,
+   * which v0.42 cuts at an age of 3 h to 5 h, has come to 4 h: for an age A at the cut, in A - 4 h
+   * of the two hours between two cuts, which is an eighth in the mean of all A.
+   */
+  private static final double V42_WINDOWS_LESS = 0.125;
 
   private final Scenario scenario;
   private final MetricLoad load;
   private final Figure replicas;
   private final VerticalMerge vertical;
+  private final double againHours;
+  private final Cascade cascade;
   private final Map<Double, BlockSize> raw = new HashMap<>();
   private final Map<Double, BlockSize> fiveMinutes = new HashMap<>();
   private final Map<Double, BlockSize> oneHour = new HashMap<>();
@@ -62,6 +75,40 @@ public final class BlockLadder {
     this.load = load;
     this.replicas = replicas;
     this.vertical = mergeOfCopies();
+    this.againHours = 0;
+    this.cascade = new Cascade(this);
+  }
+
+  private BlockLadder(BlockLadder other, VerticalMerge vertical, double againHours) {
+    this.scenario = other.scenario;
+    this.load = other.load;
+    this.replicas = other.replicas;
+    this.vertical = vertical;
+    this.againHours = againHours;
+    this.cascade = new Cascade(this);
+    raw.putAll(other.raw);
+    fiveMinutes.putAll(other.fiveMinutes);
+    oneHour.putAll(other.oneHour);
+  }
+
+  /** The same, but for how often the replicas' copies are merged. */
+  public BlockLadder withVertical(VerticalMerge merge) {
+    return new BlockLadder(this, merge, againHours);
+  }
+
+  /** The same, where what is made again and again takes so many hours each time. */
+  public BlockLadder withAgain(double hours) {
+    return new BlockLadder(this, vertical, hours);
+  }
+
+  /** Hours from one time that something is made again to the next. */
+  public double againEveryHours() {
+    return cascade.againEveryHours();
+  }
+
+  /** Hours for which the compactor makes again what it has to, each time. */
+  double againHours() {
+    return againHours;
   }
 
   /** The scenario. */
@@ -111,6 +158,18 @@ public final class BlockLadder {
         : 0;
   }
 
+  /** Blocks that a restart of a replica makes a tenant upload beside those of its windows. */
+  public double blocksPerRestart() {
+    boolean ticker = scenario.metrics().receive().version() == ThanosVersion.V0_42;
+    return PIECES_MORE - (ticker ? V42_WINDOWS_LESS : 0);
+  }
+
+  /** Blocks that Receive uploads in a day. */
+  public double uploadsPerDay() {
+    double restarts = scenario.metrics().receive().restartsPerDay();
+    return uploadStreams() * (DAY / baseHours() + restarts * blocksPerRestart());
+  }
+
   /** Streams that the compactor works on; 0 without samples. */
   public double streams() {
     if (!deduplicated()) {
@@ -131,29 +190,32 @@ public final class BlockLadder {
     return hours;
   }
 
-  /**
-   * Hours of raw data that the merge of a fortnight still finds: 14 days, or where raw data is kept
-   * for less, the 2d blocks whose end is not older than that.
-   */
-  public double mergedHours() {
-    double kept = scenario.metrics().retention().raw().toMillis() / MILLIS_PER_HOUR;
-    return kept == 0 ? FORTNIGHT : Math.min(FORTNIGHT, TWO_DAYS * Math.ceil(kept / TWO_DAYS));
+  /** When blocks are merged, and which of them are there then. */
+  Cascade cascade() {
+    return cascade;
+  }
+
+  /** Whether replicas cut together, also after a restart. */
+  boolean cutTogether() {
+    Receive receive = scenario.metrics().receive();
+    return receive.version() == ThanosVersion.V0_42
+        && receive.cutPhases() == CutPhases.SYNCHRONISED;
   }
 
   /** A block as a replica uploads it for a tenant. */
   public BlockSize uploaded() {
     double share = copies() / (replicas.value() * scenario.metrics().receive().tenants());
-    return scaled(rawOfAll(baseHours()), share);
+    return Blocks.share(rawOfAll(baseHours()), share);
   }
 
   /** A raw block of a stream. */
   public BlockSize raw(double hours) {
-    return scaled(rawOfAll(hours), share());
+    return Blocks.share(rawOfAll(hours), share());
   }
 
   /** A downsampled block of a stream. */
   public BlockSize downsampled(double resolutionSeconds, double hours) {
-    return scaled(downsampledOfAll(resolutionSeconds, hours), share());
+    return Blocks.share(downsampledOfAll(resolutionSeconds, hours), share());
   }
 
   /** De-duplicated bytes that all streams bring in a day, in blocks as Receive cuts them. */
@@ -164,6 +226,12 @@ public final class BlockLadder {
   /** Bytes of the streams' raw data of a day, as blocks of {@code hours}. */
   public double rawBytesPerDay(double hours) {
     return streams() * raw(hours).bytes() * DAY / hours;
+  }
+
+  /** Block ranges by which a replica cuts later than the earliest, by its place among all. */
+  double lateRanges(double place) {
+    boolean ticker = scenario.metrics().receive().version() == ThanosVersion.V0_42;
+    return place * (ticker ? 1 : V41_DELAY_SHARE);
   }
 
   /** Seconds from the first to the last upload of a window. */
@@ -205,17 +273,5 @@ public final class BlockLadder {
     var cache = resolutionSeconds == FIVE_MINUTES ? fiveMinutes : oneHour;
     return cache.computeIfAbsent(
         hours, range -> load.blocks().downsampled(resolutionSeconds, range));
-  }
-
-  /** A share of the series: label texts are hardly shared by streams, meta.json stays as it is. */
-  private static BlockSize scaled(BlockSize all, double share) {
-    return new BlockSize(
-        all.series() * share,
-        all.samples() * share,
-        all.chunks() * share,
-        all.chunksBytes() * share,
-        all.indexBytes() * share,
-        all.indexHeaderBytes() * share,
-        all.metaBytes());
   }
 }

@@ -49,6 +49,9 @@ public record BlockPlan(
     plans.add(plan(ladder, "raw", range(ladder.baseHours()), 1, ladder.uploaded(), uploads));
     int level = 1;
     for (Merge merge : merges) {
+      if (merge.extra()) {
+        continue; // These are blocks of the other kinds.
+      }
       if (!merge.downsampling() && !merge.kind().equals(Merge.FIVE_MINUTES)) {
         level++;
       }

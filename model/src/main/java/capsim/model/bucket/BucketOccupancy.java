@@ -2,12 +2,13 @@ package capsim.model.bucket;
 
 import static capsim.model.trace.Figure.figure;
 
-import capsim.model.scenario.MetricStack.Compactor;
+import capsim.model.scenario.MetricStack.BlockLister;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How many blocks lie in the bucket in steady state, and how much of it waits to be deleted.
@@ -15,8 +16,11 @@ import java.util.List;
  * @param blocks block directories, marked ones included
  * @param liveBlocks of these, not marked for deletion
  * @param markedBlocks of these, marked for deletion
+ * @param expiredSeenBlocks of these, marked by retention and still seen by the compactor
  * @param garbageBytes bytes of marked blocks, mean
  * @param garbagePeakBytes bytes of marked blocks after the fortnight's merge
+ * @param objects objects, marks included
+ * @param listPages pages of a listing
  * @param receivedBytesPerDay bytes that Receive uploads in a day, all copies
  * @param singleCopyBytesPerDay the same, each sample counted once
  */
@@ -24,8 +28,11 @@ public record BucketOccupancy(
     Figure blocks,
     Figure liveBlocks,
     Figure markedBlocks,
+    Figure expiredSeenBlocks,
     Figure garbageBytes,
     Figure garbagePeakBytes,
+    Figure objects,
+    Figure listPages,
     Figure receivedBytesPerDay,
     Figure singleCopyBytesPerDay) {
 
@@ -55,7 +62,8 @@ public record BucketOccupancy(
             .from("singleCopyBytesPerDay", single)
             .source("Thanos v0.42.4 pkg/receive/handler.go")
             .of(ladder.copies() * ladder.bytesPerDay());
-    Figure live = live(ladder);
+    List<BlockLife> lives = BlockLives.of(ladder);
+    Figure live = live(ladder, lives);
     Figure marked = marked(ladder, merges);
     Figure blocks =
         figure(Unit.COUNT, "liveBlocks + markedBlocks")
@@ -65,13 +73,41 @@ public record BucketOccupancy(
     Figure garbage =
         figure(
                 Unit.BYTES,
-                "deleteDelayDays · bytes of blocks marked in a day, see singleCopyBytesPerDay")
+                "(deleteDelayDays and half a wait interval) · bytes of blocks marked in a day, see"
+                    + " singleCopyBytesPerDay")
             .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
             .from("singleCopyBytesPerDay", single)
             .source(RULES)
             .of(garbageBytes(ladder, merges));
+    var profile = new BucketProfile(ladder, lives, merges);
+    Figure objects =
+        figure(Unit.COUNT, "objects of the blocks, and a mark of each that waits for its deletion")
+            .from("blocks", blocks)
+            .source("Thanos v0.42.4 docs/storage.md")
+            .of(profile.objects());
+    BlockLister lister = ladder.scenario().metrics().compactor().lister();
+    boolean recursive = lister == BlockLister.RECURSIVE;
+    Figure pages =
+        figure(
+                Unit.COUNT,
+                "mean over a fortnight of max(1, ceil("
+                    + (recursive ? "objects" : "blocks")
+                    + " / 1000))")
+            .from("blocks", blocks)
+            .from("objects", objects)
+            .source("S3 ListObjectsV2; Thanos v0.42.4 pkg/block/fetcher.go")
+            .of(profile.pages(lister));
     return new BucketOccupancy(
-        blocks, live, marked, garbage, peak(ladder, garbage), received, single);
+        blocks,
+        live,
+        marked,
+        expired(ladder, lives),
+        garbage,
+        peak(ladder, garbage),
+        objects,
+        pages,
+        received,
+        single);
   }
 
   private static double garbageBytes(BlockLadder ladder, List<Merge> merges) {
@@ -79,7 +115,7 @@ public record BucketOccupancy(
     for (Merge merge : merges) {
       markedPerDay += merge.markedBytes() * merge.perDay();
     }
-    return markedPerDay * deleteDays(ladder);
+    return markedPerDay * markedDays(ladder);
   }
 
   private static Figure peak(BlockLadder ladder, Figure garbage) {
@@ -93,31 +129,14 @@ public record BucketOccupancy(
         .of(garbage.value() + extraDays * ladder.rawBytesPerDay(BlockLadder.TWO_DAYS));
   }
 
-  /**
-   * Blocks younger than a fortnight: on average half of those that wait for the next merge of each
-   * step; and those of a fortnight until their retention ends.
-   */
-  private static Figure live(BlockLadder ladder) {
-    List<Double> hours = ladder.rawHours();
-    double young = 1;
-    for (int step = 1; step < hours.size(); step++) {
-      boolean last = hours.get(step - 1) == BlockLadder.TWO_DAYS;
-      young += last ? waiting(ladder) : (hours.get(step) / hours.get(step - 1) - 1) / 2;
-    }
-    young += unseen(ladder);
+  /** Blocks that are not marked: each for as long as it lives, once in a fortnight. */
+  private static Figure live(BlockLadder ladder, List<BlockLife> lives) {
     Retention retention = ladder.scenario().metrics().retention();
-    double fortnightDays = BlockLadder.FORTNIGHT / BlockLadder.DAY;
-    double old = days(retention.raw());
-    if (ladder.scenario().metrics().compactor().downsampling()) {
-      // Where the fortnight's raw merge is partial, the 5m blocks wait for one 2d block more.
-      boolean whole = ladder.mergedHours() == BlockLadder.FORTNIGHT;
-      young += (BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - 1) / 2 + (whole ? 0 : 1);
-      old += days(retention.fiveMinutes()) + days(retention.oneHour());
-    }
     return figure(
             Unit.COUNT,
-            "streams (tenants, or tenants · replicas) · (blocks within consistencyDelay or waiting for a merge + (raw +"
-                + " fiveMinutes + oneHour) / 14 d)")
+            "streams (tenants, or tenants · replicas) · sum over the blocks of a fortnight of the"
+                + " hours until they are merged or older than raw, fiveMinutes or oneHour / 336 h;"
+                + " a window is merged consistencyDelay after the next one's first upload")
         .from("replicas", ladder.replicas())
         .given(
             "tenants", "metrics.receive.tenants", ladder.scenario().metrics().receive().tenants())
@@ -129,30 +148,29 @@ public record BucketOccupancy(
         .given("fiveMinutes", "metrics.retention.fiveMinutes", days(retention.fiveMinutes()))
         .given("oneHour", "metrics.retention.oneHour", days(retention.oneHour()))
         .source(RULES)
-        .of(ladder.streams() * (young + old / fortnightDays));
+        .of(ladder.streams() * perHour(lives, BlockLife::liveHours));
   }
 
-  /**
-   * Raw 2d blocks of a stream: those that the merge of the fortnight finds wait for it, the first
-   * of them longest; the others live as long as raw data is kept.
-   */
-  private static double waiting(BlockLadder ladder) {
-    double found = ladder.mergedHours() / BlockLadder.TWO_DAYS;
-    double alone = BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS - found;
-    double kept = days(ladder.scenario().metrics().retention().raw()) * BlockLadder.DAY;
-    double hours = alone * kept + BlockLadder.TWO_DAYS * found * (found - 1) / 2;
-    return hours / BlockLadder.FORTNIGHT;
+  /** Of each block so much, once in a fortnight. */
+  private static double perHour(List<BlockLife> lives, ToDoubleFunction<BlockLife> part) {
+    double sum = 0;
+    for (BlockLife life : lives) {
+      sum += life.times() * part.applyAsDouble(life);
+    }
+    return sum / BlockLadder.FORTNIGHT;
   }
 
-  /**
-   * Uploads of a stream that the compactor does not see yet: consistency-delay, and half a look.
-   */
-  private static double unseen(BlockLadder ladder) {
-    Compactor compactor = ladder.scenario().metrics().compactor();
-    double seconds =
-        compactor.consistencyDelay().toSeconds() + compactor.waitInterval().toSeconds() / 2.0;
-    double uploads = ladder.deduplicated() ? ladder.replicas().value() : 1;
-    return uploads * seconds / (ladder.baseHours() * 3600);
+  private static Figure expired(BlockLadder ladder, List<BlockLife> lives) {
+    double days = deleteDays(ladder);
+    return figure(
+            Unit.COUNT,
+            "streams · blocks of a fortnight that retention marks · about deleteDelayDays / 2 / 14 d")
+        .from("replicas", ladder.replicas())
+        .given(
+            "tenants", "metrics.receive.tenants", ladder.scenario().metrics().receive().tenants())
+        .given("deleteDelayDays", "metrics.compactor.deleteDelay", days)
+        .source("Thanos v0.42.4 cmd/thanos/compact.go ignoreDeletionMarkFilter")
+        .of(ladder.streams() * perHour(lives, BlockLife::seenHours));
   }
 
   private static Figure marked(BlockLadder ladder, List<Merge> merges) {
@@ -161,16 +179,22 @@ public record BucketOccupancy(
       perDay += merge.markedCount() * merge.perDay();
     }
     for (Expiry expiry : Expiry.of(ladder)) {
-      perDay += expiry.perFortnight() * ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT;
+      perDay += expiry.perDay();
     }
     return figure(
             Unit.COUNT,
-            "deleteDelayDays · blocks marked in a day, by retention and by merges, which replicas"
+            "(deleteDelayDays and half a wait interval) · blocks marked in a day, by retention and"
+                + " by merges, which replicas"
                 + " make more")
         .given("deleteDelayDays", "metrics.compactor.deleteDelay", deleteDays(ladder))
         .from("replicas", ladder.replicas())
         .source(RULES)
-        .of(perDay * deleteDays(ladder));
+        .of(perDay * markedDays(ladder));
+  }
+
+  /** Days for which a block is marked: until the first look after its delay. */
+  static double markedDays(BlockLadder ladder) {
+    return deleteDays(ladder) + ladder.cascade().waitHours() / 2 / BlockLadder.DAY;
   }
 
   static double deleteDays(BlockLadder ladder) {

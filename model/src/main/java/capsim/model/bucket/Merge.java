@@ -1,7 +1,6 @@
 package capsim.model.bucket;
 
 import capsim.workload.tsdb.BlockSize;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,41 +8,81 @@ import java.util.List;
  *
  * @param kind {@code vertical}, {@code 8h merge}, {@code 2d merge}, {@code 14d merge}, {@code 5m
  *     downsample} (of a 2d block), {@code 5m downsample 14d}, {@code 5m merge}, {@code 1h
- *     downsample}
- * @param source a block that it reads, mean
- * @param sources how many of them
- * @param output the block that it writes
- * @param marked a block that it marks for deletion, mean
- * @param markedCount how many of them
+ *     downsample}; with {@code again} what is made over and over, since it is kept for less time
+ *     than its source; with {@code restart} what restarts of Receive make necessary
+ * @param sources blocks that it reads
+ * @param outputs the block that it writes, of which the count is the chance
+ * @param marked blocks that it marks for deletion
  * @param perDay how often on all streams together
  * @param fromDay days after the start at which it happens for the first time
  * @param downsampling whether it is done by the downsampling pass
  */
 public record Merge(
     String kind,
-    BlockSize source,
-    double sources,
-    BlockSize output,
-    BlockSize marked,
-    double markedCount,
+    List<Blocks> sources,
+    List<Blocks> outputs,
+    List<Blocks> marked,
     double perDay,
     double fromDay,
     boolean downsampling) {
+  public Merge {
+    sources = List.copyOf(sources);
+    outputs = List.copyOf(outputs);
+    marked = List.copyOf(marked);
+  }
 
   /** Name of the merge of the replicas' copies. */
   public static final String VERTICAL = "vertical";
 
+  /** Begins the names of what restarts of Receive make necessary. */
+  public static final String RESTART = "restart ";
+
+  /** Whether it is done besides what every window takes. */
+  public boolean extra() {
+    return kind.startsWith(RESTART) || kind.endsWith(AGAIN);
+  }
+
   /** Name of the merge of 5m blocks that a short raw retention leaves to be done. */
   public static final String FIVE_MINUTES = "5m merge";
 
+  /** Ends the name of what is made over and over. */
+  public static final String AGAIN = " again";
+
+  /** How many blocks it reads. */
+  public double sourceCount() {
+    return Blocks.count(sources);
+  }
+
+  /** How many blocks it marks for deletion. */
+  public double markedCount() {
+    return Blocks.count(marked);
+  }
+
+  /** Index bytes that it reads. */
+  public double sourceIndexBytes() {
+    return sources.stream().mapToDouble(each -> each.block().indexBytes() * each.count()).sum();
+  }
+
+  /** Index-header bytes that it reads. */
+  public double sourceHeaderBytes() {
+    return sources.stream()
+        .mapToDouble(each -> each.block().indexHeaderBytes() * each.count())
+        .sum();
+  }
+
+  /** The largest block that it writes. */
+  public BlockSize output() {
+    return outputs.get(outputs.size() - 1).block();
+  }
+
   /** Bytes read. */
   public double readBytes() {
-    return source.bytes() * sources;
+    return Blocks.bytes(sources);
   }
 
   /** Bytes written. */
   public double writeBytes() {
-    return output.bytes();
+    return Blocks.bytes(outputs);
   }
 
   /** Local disk: sources and output together; Thanos v0.42.4 pkg/compact/compact.go. */
@@ -53,111 +92,11 @@ public record Merge(
 
   /** Bytes of the blocks that it marks for deletion. */
   public double markedBytes() {
-    return marked.bytes() * markedCount;
+    return Blocks.bytes(marked);
   }
 
-  /**
-   * All work of a ladder's streams, in the order of a block's life. The last 2d block of a
-   * fortnight is never downsampled alone, since the 14d merge comes before any downsampling: so six
-   * of seven are, and then the whole 14d block again (Thanos v0.42.4 cmd/thanos/compact.go). Where
-   * raw data is kept for less than a fortnight, its last merge finds a part of it only and waits
-   * for a newer block, after which all seven 5m blocks are there and are merged themselves.
-   */
+  /** All work of a ladder's streams, in the order of a block's life. */
   public static List<Merge> of(BlockLadder ladder) {
-    var merges = new ArrayList<Merge>();
-    VerticalMerge vertical = ladder.vertical();
-    if (vertical.merges() > 0) {
-      merges.add(vertical(ladder, vertical));
-    }
-    List<Double> hours = ladder.rawHours();
-    for (int step = 1; step < hours.size(); step++) {
-      double from = hours.get(step - 1);
-      double to = hours.get(step);
-      BlockSize source = ladder.raw(from);
-      double found = from == BlockLadder.TWO_DAYS ? ladder.mergedHours() : to;
-      merges.add(
-          new Merge(
-              BlockPlan.range(to) + " merge",
-              source,
-              found / from,
-              ladder.raw(found),
-              source,
-              found / from,
-              ladder.streams() * BlockLadder.DAY / to,
-              to / BlockLadder.DAY,
-              false));
-    }
-    if (ladder.scenario().metrics().compactor().downsampling()) {
-      addDownsampling(ladder, merges);
-    }
-    return List.copyOf(merges);
-  }
-
-  private static Merge vertical(BlockLadder ladder, VerticalMerge vertical) {
-    BlockSize window = ladder.raw(ladder.baseHours());
-    double blocksRead = ladder.replicas().value() + vertical.merges() - 1;
-    BlockSize source = share(window, vertical.reads() / blocksRead);
-    double sources = blocksRead / vertical.merges();
-    double perDay = ladder.streams() * BlockLadder.DAY / ladder.baseHours() * vertical.merges();
-    BlockSize output = share(window, vertical.writes() / vertical.merges());
-    return new Merge(VERTICAL, source, sources, output, source, sources, perDay, 0, false);
-  }
-
-  private static void addDownsampling(BlockLadder ladder, List<Merge> merges) {
-    double perFortnight = BlockLadder.FORTNIGHT / BlockLadder.TWO_DAYS;
-    double fortnightsPerDay = ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT;
-    double day = BlockLadder.FORTNIGHT / BlockLadder.DAY;
-    boolean whole = ladder.mergedHours() == BlockLadder.FORTNIGHT;
-    BlockSize twoDays = ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.TWO_DAYS);
-    BlockSize five = ladder.downsampled(BlockLadder.FIVE_MINUTES, BlockLadder.FORTNIGHT);
-    BlockSize hour = ladder.downsampled(BlockLadder.ONE_HOUR, BlockLadder.FORTNIGHT);
-    merges.add(
-        new Merge(
-            "5m downsample",
-            ladder.raw(BlockLadder.TWO_DAYS),
-            1,
-            twoDays,
-            twoDays,
-            0,
-            fortnightsPerDay * (whole ? perFortnight - 1 : perFortnight),
-            BlockLadder.TWO_DAYS / BlockLadder.DAY,
-            true));
-    if (whole) {
-      merges.add(
-          new Merge(
-              "5m downsample 14d",
-              ladder.raw(BlockLadder.FORTNIGHT),
-              1,
-              five,
-              twoDays,
-              perFortnight - 1,
-              fortnightsPerDay,
-              day,
-              true));
-    } else {
-      merges.add(
-          new Merge(
-              FIVE_MINUTES,
-              twoDays,
-              perFortnight,
-              five,
-              twoDays,
-              perFortnight,
-              fortnightsPerDay,
-              day + BlockLadder.TWO_DAYS / BlockLadder.DAY,
-              false));
-    }
-    merges.add(new Merge("1h downsample", five, 1, hour, five, 0, fortnightsPerDay, day, true));
-  }
-
-  private static BlockSize share(BlockSize block, double share) {
-    return new BlockSize(
-        block.series() * share,
-        block.samples() * share,
-        block.chunks() * share,
-        block.chunksBytes() * share,
-        block.indexBytes() * share,
-        block.indexHeaderBytes() * share,
-        block.metaBytes());
+    return new Merges(ladder).all();
   }
 }

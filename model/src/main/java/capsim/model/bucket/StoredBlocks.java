@@ -17,28 +17,23 @@ import java.util.function.ToDoubleFunction;
 /**
  * What lies in the bucket on a day, in the mean. Retention looks at a block's newest sample, so a
  * sample lives its retention, then up to 14 days (7 in the mean) until its block is old enough,
- * then the delete delay. Of the last fortnight, in the mean one day lies in 8h blocks and six in 2d
- * ones.
+ * then the delete delay.
  */
 public final class StoredBlocks {
   private static final int[] DAYS = {1, 30, 90, 180, 365};
   private static final double FORTNIGHT_DAYS = BlockLadder.FORTNIGHT / BlockLadder.DAY;
-
-  /** Mean age, in days, at which data moves from 8h to 2d blocks: half of two days. */
-  private static final double TWO_DAY_AGE = BlockLadder.TWO_DAYS / BlockLadder.DAY / 2;
-
-  /** Mean age, in days, at which data moves from 2d to 14d blocks: half of a fortnight. */
-  private static final double FORTNIGHT_AGE = FORTNIGHT_DAYS / 2;
 
   private static final String RULES =
       "Thanos v0.42.4 pkg/compact/retention.go, cmd/thanos/downsample.go, pkg/compact/planner.go";
 
   private final BlockLadder ladder;
   private final List<Merge> merges;
+  private final List<BlockLife> lives;
 
   private StoredBlocks(BlockLadder ladder, List<Merge> merges) {
     this.ladder = ladder;
     this.merges = merges;
+    this.lives = BlockLives.of(ladder);
   }
 
   /** By day and resolution; the last day is the steady state (a year if data is kept for ever). */
@@ -77,29 +72,12 @@ public final class StoredBlocks {
 
   private Stored resolution(String resolution, int day, Duration retention) {
     double kept = BucketOccupancy.days(retention);
-    double span = kept + beyond(resolution) + BucketOccupancy.deleteDays(ladder);
-    double held = retention.isZero() ? day : Math.min(day, span);
     String key = "metrics.retention." + key(resolution);
     return new Stored(
         resolution,
         day,
-        sum(Unit.BYTES, "bytes", resolution, held, kept, key, BlockSize::bytes),
-        sum(Unit.COUNT, "objects", resolution, held, kept, key, BlockSize::objects));
-  }
-
-  /**
-   * Days that a sample outlives its retention, until its block is old enough: half a fortnight;
-   * where the merge of the fortnight finds only some of its days, those live half of them longer,
-   * and the others, in 2d blocks, one day.
-   */
-  private double beyond(String resolution) {
-    double merged = ladder.mergedHours() / BlockLadder.DAY;
-    if (!resolution.equals("raw")) {
-      // The fortnight's 5m block is then merged, and so 1h data made, one 2d block later.
-      boolean late = resolution.equals("1h") && merged < FORTNIGHT_DAYS;
-      return late ? FORTNIGHT_AGE - 2 * TWO_DAY_AGE : FORTNIGHT_AGE;
-    }
-    return (merged * merged / 2 + (FORTNIGHT_DAYS - merged) * TWO_DAY_AGE) / FORTNIGHT_DAYS;
+        sum(Unit.BYTES, "bytes", resolution, day, kept, key, BlockSize::bytes),
+        sum(Unit.COUNT, "objects", resolution, day, kept, key, BlockSize::objects));
   }
 
   private static String key(String resolution) {
@@ -113,42 +91,44 @@ public final class StoredBlocks {
       Unit unit,
       String what,
       String resolution,
-      double held,
+      int day,
       double kept,
       String key,
       ToDoubleFunction<BlockSize> size) {
-    double inEightHours = Math.min(held, TWO_DAY_AGE);
-    double inTwoDays = Math.max(0, Math.min(held, FORTNIGHT_AGE) - TWO_DAY_AGE);
-    double inFortnights = Math.max(0, held - FORTNIGHT_AGE);
-    double value = inFortnights * perDay(resolution, BlockLadder.FORTNIGHT, size);
-    if (!resolution.equals("1h")) {
-      value += inTwoDays * perDay(resolution, BlockLadder.TWO_DAYS, size);
-    }
-    if (resolution.equals("raw")) {
-      double hours = Math.max(BlockLadder.EIGHT_HOURS, ladder.baseHours());
-      value += inEightHours * perDay(resolution, hours, size);
+    double sum = 0;
+    for (BlockLife life : lives) {
+      if (life.kind().resolution().equals(resolution)) {
+        sum += life.times() * size.applyAsDouble(life.kind().size()) * heldHours(life, day);
+      }
     }
     return figure(
             unit,
             what
-                + " of a day's 8h, 2d and 14d blocks of samplesPerSecond · the days held in each:"
-                + " min(day, retentionDays + 7 d + deleteDelayDays)")
+                + " of the 2h, 8h, 2d and 14d blocks of a fortnight of samplesPerSecond · the share"
+                + " of it for which each is there: until it is merged, or for retentionDays and"
+                + " deleteDelayDays after its newest sample, but of a day's past only")
         .given("retentionDays", key, kept)
         .given(
             "deleteDelayDays", "metrics.compactor.deleteDelay", BucketOccupancy.deleteDays(ladder))
         .from("samplesPerSecond", ladder.load().samplesPerSecond())
         .source(RULES)
-        .of(value);
+        .of(ladder.streams() * sum / BlockLadder.FORTNIGHT);
   }
 
-  private double perDay(String resolution, double hours, ToDoubleFunction<BlockSize> size) {
-    BlockSize block =
-        switch (resolution) {
-          case "5m" -> ladder.downsampled(BlockLadder.FIVE_MINUTES, hours);
-          case "1h" -> ladder.downsampled(BlockLadder.ONE_HOUR, hours);
-          default -> ladder.raw(hours);
+  /**
+   * Hours for which a block is there, as far as its data has come until a day: that is older than
+   * the block's end by half its range, in the mean.
+   */
+  private double heldHours(BlockLife life, int day) {
+    double half = life.kind().rangeHours() / 2;
+    double until =
+        switch (life.end()) {
+          case KEPT -> Double.POSITIVE_INFINITY;
+          case EXPIRED -> life.markedHours() + BucketOccupancy.deleteDays(ladder) * BlockLadder.DAY;
+          case MERGED, MERGED_WITH_COPIES -> life.markedHours();
         };
-    return ladder.streams() * size.applyAsDouble(block) * BlockLadder.DAY / hours;
+    double held = Math.min(until, day * BlockLadder.DAY - half) - life.bornHours();
+    return Math.max(0, held);
   }
 
   private Stored garbage(int day) {
@@ -156,10 +136,12 @@ public final class StoredBlocks {
     double objects = 0;
     for (Merge merge : merges) {
       double days =
-          Math.min(BucketOccupancy.deleteDays(ladder), Math.max(0, day - merge.fromDay()));
+          Math.min(BucketOccupancy.markedDays(ladder), Math.max(0, day - merge.fromDay()));
       bytes += merge.markedBytes() * merge.perDay() * days;
       // The mark is an object, too.
-      objects += (merge.marked().objects() + 1) * merge.markedCount() * merge.perDay() * days;
+      for (Blocks marked : merge.marked()) {
+        objects += (marked.block().objects() + 1) * marked.count() * merge.perDay() * days;
+      }
     }
     return new Stored(
         "garbage", day, marked(Unit.BYTES, "bytes", bytes), marked(Unit.COUNT, "objects", objects));

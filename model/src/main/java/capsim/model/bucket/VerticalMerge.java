@@ -1,17 +1,17 @@
 package capsim.model.bucket;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What it costs to merge the copies that the Receive replicas upload of one window, in units of the
  * window's de-duplicated bytes. A copy that comes in a later compactor cycle than the others is
  * merged with the result of the earlier ones, which so is read and written again.
- *
- * @param reads bytes read
- * @param writes bytes written
- * @param merges compactions
  */
-public record VerticalMerge(double reads, double writes, double merges) {
+public final class VerticalMerge {
   /** Nothing overlaps. */
-  static final VerticalMerge NONE = new VerticalMerge(0, 0, 0);
+  static final VerticalMerge NONE = new VerticalMerge(new double[1], 1, 0);
 
   /** The shipper looks for new blocks so often: Thanos v0.42.4 cmd/thanos/receive.go. */
   private static final double SHIPPER_SECONDS = 30;
@@ -19,8 +19,29 @@ public record VerticalMerge(double reads, double writes, double merges) {
   /** How finely the position of the compactor's cycle against the uploads is averaged. */
   private static final int OFFSETS = 8;
 
+  /** More replicas than these share entries. */
+  private static final double MOST_RESULTS = 240;
+
+  /** Cycles of a smaller share of the spread need no averaging. */
+  private static final double FINE_CYCLE = 0.02;
+
   /** Above this, binomial chances are not worth their time. */
   private static final int MOST_COUNTED = 60;
+
+  /**
+   * How many merges of a window leave a block that holds so many copies: entry i is of {@code i /
+   * (length - 1)} of the replicas.
+   */
+  private final double[] results;
+
+  private final double replicas;
+  private final double copies;
+
+  private VerticalMerge(double[] results, double replicas, double copies) {
+    this.results = results;
+    this.replicas = replicas;
+    this.copies = copies;
+  }
 
   /**
    * What the planner's rule (overlapping blocks first, all that are there) comes to when each
@@ -38,64 +59,143 @@ public record VerticalMerge(double reads, double writes, double merges) {
     if (replicas < 2) {
       return NONE;
     }
+    double[] results = new double[(int) Math.min(replicas, MOST_RESULTS) + 1];
     if (spreadSeconds <= 0) {
-      return new VerticalMerge(copies, 1, 1);
+      results[results.length - 1] = 1;
+      return new VerticalMerge(results, replicas, copies);
     }
     double cycle = Math.max(cycleSeconds, SHIPPER_SECONDS) / spreadSeconds;
-    double writes = 0;
-    double merges = 0;
-    for (int offset = 0; offset < OFFSETS; offset++) {
-      double first = cycle * (offset + 0.5) / OFFSETS;
-      double[] sums =
-          replicas <= MOST_COUNTED
-              ? independent((int) replicas, copies, first, cycle)
-              : even(replicas, copies, first, cycle);
-      writes += sums[0] / OFFSETS;
-      merges += sums[1] / OFFSETS;
+    int offsets = cycle < FINE_CYCLE ? 1 : OFFSETS;
+    for (int offset = 0; offset < offsets; offset++) {
+      double first = cycle * (offset + 0.5) / offsets;
+      if (replicas <= MOST_COUNTED) {
+        independent(results, first, cycle);
+      } else {
+        even(results, replicas, first, cycle);
+      }
     }
-    // Every upload is read once, and every result but the last once more.
-    return new VerticalMerge(copies + writes - 1, writes, merges);
+    for (int n = 0; n < results.length; n++) {
+      results[n] /= offsets;
+    }
+    return new VerticalMerge(results, replicas, copies);
   }
 
   /**
-   * Expected writes and merges. At a look there are n of the N uploads with the binomial chance of
-   * the share of the time that has passed, and some of them are new unless all n were there before.
+   * Expected merges. At a look there are n of the N uploads with the binomial chance of the share
+   * of the time that has passed, and some of them are new unless all n were there before.
    */
-  private static double[] independent(int replicas, double copies, double first, double cycle) {
-    double writes = 0;
-    double merges = 0;
+  private static void independent(double[] results, double first, double cycle) {
+    int replicas = results.length - 1;
     double before = 0;
     for (double at = first; before < 1; at += cycle) {
       double now = Math.min(1, at);
       double combinations = replicas;
       for (int n = 2; n <= replicas; n++) {
         combinations *= (replicas - n + 1.0) / n;
-        double chance =
+        results[n] +=
             combinations
                 * Math.pow(1 - now, replicas - n)
                 * (Math.pow(now, n) - Math.pow(before, n));
-        writes += chance * union(n, replicas, copies);
-        merges += chance;
       }
       before = now;
     }
-    return new double[] {writes, merges};
   }
 
   /** Of very many replicas, chance leaves nothing: each part of the time has its share. */
-  private static double[] even(double replicas, double copies, double first, double cycle) {
-    double writes = 0;
-    double merges = 0;
+  private static void even(double[] results, double replicas, double first, double cycle) {
     double arrived = 0;
     for (double at = first; arrived < replicas; at += cycle) {
       double now = Math.min(replicas, 1 + Math.floor(at * (replicas - 1)));
       if (now > arrived && now >= 2) {
-        writes += union(now, replicas, copies);
-        merges++;
+        results[(int) Math.ceil(now / replicas * (results.length - 1))]++;
       }
       arrived = now;
     }
-    return new double[] {writes, merges};
+  }
+
+  /**
+   * How many looks find uploads that are new.
+   *
+   * @param uploads of a window
+   * @param spreadSeconds as of {@link #of}
+   * @param cycleSeconds as of {@link #of}
+   */
+  static double looks(double uploads, double spreadSeconds, double cycleSeconds) {
+    double cycle = Math.max(cycleSeconds, SHIPPER_SECONDS) / spreadSeconds;
+    double sum = 0;
+    for (int offset = 0; offset < OFFSETS; offset++) {
+      double before = 0;
+      for (double at = cycle * (offset + 0.5) / OFFSETS; before < 1; at += cycle) {
+        double now = Math.min(1, at);
+        sum += (1 - Math.pow(1 - (now - before), uploads)) / OFFSETS;
+        before = now;
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The mean of several, each of which holds for a share of the time.
+   *
+   * @param shares of the time, of a sum of 1
+   */
+  public static VerticalMerge mean(VerticalMerge[] all, double[] shares) {
+    double[] results = new double[all[0].results.length];
+    for (int i = 0; i < all.length; i++) {
+      for (int n = 0; n < results.length; n++) {
+        results[n] += shares[i] * all[i].results[n];
+      }
+    }
+    return new VerticalMerge(results, all[0].replicas, all[0].copies);
+  }
+
+  /** Replicas whose copies are merged. */
+  double replicas() {
+    return replicas;
+  }
+
+  /** Merges of a window by the share of its series that their result holds, ascending to 1. */
+  List<Result> results() {
+    var all = new ArrayList<Result>();
+    for (int i = 1; i < results.length; i++) {
+      if (results[i] > 0) {
+        all.add(new Result(union(held(i), replicas, copies), results[i]));
+      }
+    }
+    return all;
+  }
+
+  /** Replicas whose copies are in a result. */
+  private double held(int entry) {
+    return replicas * entry / (results.length - 1);
+  }
+
+  /**
+   * Merges with the same result.
+   *
+   * @param share of the window's series that it holds
+   * @param merges how many of a window
+   */
+  record Result(double share, double merges) {}
+
+  /** Compactions of a window. */
+  public double merges() {
+    return Arrays.stream(results).sum();
+  }
+
+  /** Bytes read. */
+  public double reads() {
+    // Every upload is read once, and every result but the last once more.
+    return merges() == 0 ? 0 : copies + writes() - 1;
+  }
+
+  /** Bytes written. */
+  public double writes() {
+    double sum = 0;
+    for (Result result : results()) {
+      sum += result.merges() * result.share();
+    }
+    return sum;
   }
 
   /**

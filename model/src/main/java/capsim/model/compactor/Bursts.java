@@ -48,7 +48,11 @@ final class Bursts {
             CompactionPlan.FORTNIGHT_DAY,
             cascade("readBytes", perShard, Burst::readBytes),
             cascade("writeBytes", perShard, Burst::writeBytes),
-            largest("largest scratchBytes of the cascade", this::inCascade, Burst::scratchBytes),
+            largest(
+                Unit.BYTES,
+                "largest scratchBytes of the cascade",
+                this::inCascade,
+                Burst::scratchBytes),
             fortnight,
             perDay(ladder.streams() > 0 ? BlockLadder.DAY / BlockLadder.FORTNIGHT : 0)));
     return List.copyOf(all);
@@ -101,7 +105,15 @@ final class Bursts {
   /** Local disk of the largest merge, or of the largest downsampling. */
   Figure largestScratch(boolean downsampling) {
     return largest(
-        "largest scratchBytes", merge -> merge.downsampling() == downsampling, Burst::scratchBytes);
+        Unit.BYTES,
+        "largest scratchBytes",
+        merge -> merge.downsampling() == downsampling,
+        Burst::scratchBytes);
+  }
+
+  /** How long the longest of all takes. */
+  Figure longestSeconds() {
+    return largest(Unit.SECONDS, "longest work", merge -> true, Burst::seconds);
   }
 
   private boolean inCascade(Merge merge) {
@@ -109,8 +121,8 @@ final class Bursts {
   }
 
   private Figure largest(
-      String what, Function<Merge, Boolean> counts, Function<Burst, Figure> part) {
-    var builder = figure(Unit.BYTES, what + ", the maximum over the kinds of work");
+      Unit unit, String what, Function<Merge, Boolean> counts, Function<Burst, Figure> part) {
+    var builder = figure(unit, what + ", the maximum over the kinds of work");
     double most = 0;
     for (int i = 0; i < kinds.size(); i++) {
       if (counts.apply(merges.get(i))) {
@@ -138,8 +150,10 @@ final class Bursts {
   private Burst burst(Merge merge) {
     Figure read =
         figure(Unit.BYTES, "sources · sourceBytes")
-            .from("sources", count("blocks that one such work reads", merge.sources()))
-            .from("sourceBytes", bytes("bytes of a source block", merge.source().bytes()))
+            .from("sources", count("blocks that one such work reads", merge.sourceCount()))
+            .from(
+                "sourceBytes",
+                bytes("mean bytes of a source block", merge.readBytes() / merge.sourceCount()))
             .source(COMPACT)
             .of(merge.readBytes());
     Figure write = bytes("bytes of the block that it writes", merge.writeBytes());

@@ -8,8 +8,8 @@ import java.util.List;
  * The compactors' work.
  *
  * @param status whether they keep up and have room
- * @param boundBy {@code time}, {@code fortnight day}, {@code disk}, {@code memory} or {@code meta
- *     sync}
+ * @param boundBy {@code time}, {@code fortnight day}, {@code disk}, {@code memory}, {@code meta
+ *     sync} or {@code window}
  * @param bindingUtilization of what binds
  * @param bursts every kind of work, on one stream; and the fortnight day on one shard
  * @param utilization share of the time that a shard is busy
@@ -28,6 +28,7 @@ import java.util.List;
  * @param syncSeconds how long one look at the whole bucket takes
  * @param mostBlocks blocks above which that takes longer than the wait interval
  * @param largestMergeIndexBytes index bytes that the largest merge of a stream reads
+ * @param windowStartMerges merges that wait when the compactors' window begins; 0 without one
  */
 public record CompactionPlan(
     Status status,
@@ -47,7 +48,8 @@ public record CompactionPlan(
     Figure verticalWrites,
     Figure syncSeconds,
     Figure mostBlocks,
-    Figure largestMergeIndexBytes) {
+    Figure largestMergeIndexBytes,
+    Figure windowStartMerges) {
   public CompactionPlan {
     bursts = List.copyOf(bursts);
   }

@@ -36,7 +36,7 @@ final class CompactorMemory {
     double largest = 0;
     for (Merge merge : merges) {
       if (!merge.downsampling()) {
-        largest = Math.max(largest, merge.source().indexBytes() * merge.sources());
+        largest = Math.max(largest, merge.sourceIndexBytes());
       }
     }
     return figure(Unit.BYTES, "index bytes of the sources of the largest merge, see blocks[]")
@@ -54,7 +54,7 @@ final class CompactorMemory {
     double headers = 0;
     double series = 0;
     for (Merge merge : merges) {
-      headers = Math.max(headers, merge.source().indexHeaderBytes() * merge.sources());
+      headers = Math.max(headers, merge.sourceHeaderBytes());
       series = Math.max(series, merge.output().series());
     }
     double ofWorker =

@@ -13,6 +13,7 @@ import capsim.model.scenario.Scenario;
 import capsim.model.trace.Coefficients;
 import capsim.model.trace.Figure;
 import capsim.model.trace.Unit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sizes the Compactor. */
@@ -90,7 +91,22 @@ public final class CompactorModel {
         vertical("writes", vertical.writes()),
         sync,
         mostBlocks(),
-        index);
+        index,
+        windowStartMerges());
+  }
+
+  /** Each window of a stream that came meanwhile, and its 8h blocks. */
+  private Figure windowStartMerges() {
+    double closedHours = BlockLadder.DAY * (1 - compactor.runningShare());
+    double copies = ladder.vertical().merges() > 0 ? closedHours / ladder.baseHours() : 0;
+    double eight = Math.max(BlockLadder.EIGHT_HOURS, ladder.baseHours());
+    return figure(
+            Unit.COUNT, "streams · closedHours · (1 / blockHours, if copies are merged, + 1 / 8)")
+        .from("streams", streams)
+        .given("closedHours", "metrics.compactor.window", closedHours)
+        .given("blockHours", "metrics.receive.blockRange", ladder.baseHours())
+        .source("Thanos v0.42.4 pkg/compact/planner.go")
+        .of(ladder.streams() * (copies + closedHours / eight));
   }
 
   private record Bound(String what, Figure utilization, double limit) {
@@ -102,6 +118,23 @@ public final class CompactorModel {
   private List<Bound> bounds(
       Figure utilization, Figure fortnight, Figure scratch, Figure memory, Figure sync) {
     Headroom headroom = scenario.headroom();
+    var bounds = new ArrayList<Bound>();
+    if (compactor.window().isPresent()) {
+      double window = compactor.runningShare() * DAY_SECONDS;
+      Figure longest = bursts.longestSeconds();
+      bounds.add(
+          new Bound(
+              "window",
+              ratio("longestSeconds", longest, "metrics.compactor.window", window),
+              headroom.cpu().value()));
+    }
+    bounds.addAll(others(utilization, fortnight, scratch, memory, sync));
+    return bounds;
+  }
+
+  private List<Bound> others(
+      Figure utilization, Figure fortnight, Figure scratch, Figure memory, Figure sync) {
+    Headroom headroom = scenario.headroom();
     double wait = compactor.waitInterval().toMillis() / 1000.0;
     return List.of(
         new Bound("time", utilization, headroom.cpu().value()),
@@ -110,8 +143,8 @@ public final class CompactorModel {
             ratio(
                 "fortnightSeconds",
                 fortnight,
-                "metrics.compactor: until the next 2d boundary",
-                CASCADE_LIMIT_SECONDS),
+                "metrics.compactor: until the next 2d boundary, of which it runs in its window",
+                CASCADE_LIMIT_SECONDS * compactor.runningShare()),
             headroom.cpu().value()),
         new Bound(
             "disk",
@@ -195,18 +228,19 @@ public final class CompactorModel {
     Figure down = bursts.secondsPerDay(true);
     return figure(
             Unit.RATIO,
-            "(mergeSeconds / workers + downsampleSeconds / downsampleWorkers) / 86400 / max(1,"
-                + " min(shards, streams))")
+            "(mergeSeconds / workers + downsampleSeconds / downsampleWorkers) / (86400 ·"
+                + " runningShare) / max(1, min(shards, streams))")
         .from("mergeSeconds", merge)
         .from("workers", workers)
         .from("downsampleSeconds", down)
         .from("downsampleWorkers", downWorkers)
         .given("shards", "metrics.compactor.shards", compactor.shards())
         .from("streams", streams)
+        .given("runningShare", "metrics.compactor.window", compactor.runningShare())
         .source("Thanos v0.42.4 cmd/thanos/compact.go: downsampling waits for all merges")
         .of(
             (merge.value() / workers.value() + down.value() / downWorkers.value())
-                / DAY_SECONDS
+                / (DAY_SECONDS * compactor.runningShare())
                 / usefulShards());
   }
 
@@ -234,18 +268,20 @@ public final class CompactorModel {
     Figure down = bursts.secondsPerDay(true);
     Figure lastMerge = bursts.cascadeSeconds(false);
     Figure lastDown = bursts.cascadeSeconds(true);
-    double mean = (merge.value() + down.value()) / DAY_SECONDS;
+    double share = compactor.runningShare();
+    double mean = (merge.value() + down.value()) / DAY_SECONDS / share;
     double fortnight =
-        ladder.streams() * (lastMerge.value() + lastDown.value()) / CASCADE_LIMIT_SECONDS;
+        ladder.streams() * (lastMerge.value() + lastDown.value()) / (CASCADE_LIMIT_SECONDS * share);
     return figure(
             Unit.COUNT,
             "max(1, ceil(max((mergeSeconds + downsampleSeconds) / 86400, streams · (cascadeMerge +"
-                + " cascadeDownsample) / 172800) / headroom))")
+                + " cascadeDownsample) / 172800) / runningShare / headroom))")
         .from("mergeSeconds", merge)
         .from("downsampleSeconds", down)
         .from("streams", streams)
         .from("cascadeMerge", lastMerge)
         .from("cascadeDownsample", lastDown)
+        .given("runningShare", "metrics.compactor.window", share)
         .given("headroom", "headroom.cpu", limit)
         .of(Math.max(1, Math.ceil(Math.max(mean, fortnight) / limit)));
   }

@@ -50,33 +50,38 @@ public final class CompactorTraffic {
   /**
    * Requests, in the mean and in the busiest hour: the one in which the fortnight's cascade starts,
    * or ends up being deleted.
-   *
-   * @param objects objects in the bucket in steady state
    */
   public static List<RequestRate> requests(
-      BlockLadder ladder,
-      List<Merge> merges,
-      BucketOccupancy occupancy,
-      CompactionPlan plan,
-      double objects) {
-    return new CompactorTraffic(ladder, merges, occupancy, plan).requests(objects);
+      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy, CompactionPlan plan) {
+    return new CompactorTraffic(ladder, merges, occupancy, plan).requests();
   }
 
   /** The looks at the bucket, most of which happen though there is nothing to do. */
   public static MetaSync metaSync(
-      BlockLadder ladder,
-      List<Merge> merges,
-      Compactor compactor,
-      BucketOccupancy occupancy,
-      double objects) {
-    return MetaSync.of(
-        compactor,
-        workingPassesPerDay(ladder, merges, compactor) / DAY_SECONDS,
-        skippedTicksPerDay(ladder, merges, compactor) / DAY_SECONDS,
-        occupancy.blocks().value(),
-        occupancy.liveBlocks().value(),
-        objects,
-        new Work(ladder.scenario()).requestSeconds());
+      BlockLadder ladder, List<Merge> merges, Compactor compactor, BucketOccupancy occupancy) {
+    double delay = compactor.consistencyDelay().toMillis() / 3.6e6;
+    double fresh = ladder.uploadStreams() * delay / ladder.baseHours();
+    double blocks = occupancy.blocks().value();
+    double pages =
+        compactor.lister() == ladder.scenario().metrics().compactor().lister()
+            ? occupancy.listPages().value()
+            : MetaSync.lists(compactor.lister(), blocks, occupancy.objects().value());
+    var contents =
+        new MetaSync.Contents(
+            blocks,
+            Math.max(0, blocks - fresh),
+            Math.max(0, occupancy.liveBlocks().value() - fresh)
+                + occupancy.expiredSeenBlocks().value(),
+            pages);
+    double share = compactor.runningShare();
+    MetaSync running =
+        MetaSync.of(
+            compactor,
+            workingPassesPerDay(ladder, merges, compactor) / DAY_SECONDS / share,
+            skippedTicksPerDay(ladder, merges, compactor) / DAY_SECONDS / share,
+            contents,
+            new Work(ladder.scenario()).requestSeconds());
+    return running.times(share);
   }
 
   /**
@@ -136,11 +141,9 @@ public final class CompactorTraffic {
     return skipped;
   }
 
-  private List<RequestRate> requests(double objects) {
+  private List<RequestRate> requests() {
     RequestCount sync =
-        metaSync(ladder, merges, compactor, occupancy, objects)
-            .requestsPerSecond()
-            .times(HOUR_SECONDS);
+        metaSync(ladder, merges, compactor, occupancy).requestsPerSecond().times(HOUR_SECONDS);
     RequestCount data = dataPerDay().times(1 / BlockLadder.DAY);
     RequestCount peak = peakHour();
     var rates = new ArrayList<RequestRate>();
@@ -191,7 +194,7 @@ public final class CompactorTraffic {
 
   private RequestCount dataPerDay() {
     RequestCount sum = RequestCount.NONE;
-    double made = ladder.uploadStreams() * BlockLadder.DAY / ladder.baseHours();
+    double made = ladder.uploadsPerDay();
     for (Merge merge : merges) {
       sum = sum.plus(work.requests(merge).plus(work.deletions(merge)).times(merge.perDay()));
       made += merge.perDay();
@@ -205,10 +208,13 @@ public final class CompactorTraffic {
     ThanosVersion version = ladder.scenario().metrics().receive().version();
     RequestCount sum = RequestCount.NONE;
     for (Expiry expiry : Expiry.of(ladder)) {
-      RequestCount each = BlockRequests.mark().plus(BlockRequests.delete(expiry.block(), version));
-      sum = sum.plus(each.times(expiry.perFortnight()));
+      RequestCount each =
+          BlockRequests.mark()
+              .plus(BlockRequests.markAgain().times(expiry.markedAgain()))
+              .plus(BlockRequests.delete(expiry.block(), version));
+      sum = sum.plus(each.times(expiry.perDay()));
     }
-    return sum.times(ladder.streams() * BlockLadder.DAY / BlockLadder.FORTNIGHT);
+    return sum;
   }
 
   private RequestCount peakHour() {

@@ -64,8 +64,20 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
       double live,
       double objects,
       double requestSeconds) {
-    return of(compactor, passes, 0, blocks, live, objects, requestSeconds);
+    double pages = lists(compactor.lister(), blocks, objects);
+    return of(compactor, passes, 0, new Contents(blocks, blocks, live, pages), requestSeconds);
   }
+
+  /**
+   * What a look finds.
+   *
+   * @param blocks block directories
+   * @param asked of these, which are asked for their deletion mark: not uploads that are too young
+   * @param live of these, which are asked for the other markers: neither marked for deletion, but
+   *     by retention not long ago, nor duplicates
+   * @param pages of the listing
+   */
+  record Contents(double blocks, double asked, double live, double pages) {}
 
   /**
    * The same of a compactor that works for longer than its interval now and then.
@@ -77,10 +89,9 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
       Compactor compactor,
       double passes,
       double skipped,
-      double blocks,
-      double live,
-      double objects,
+      Contents contents,
       double requestSeconds) {
+    double blocks = contents.blocks();
     double syncs = SYNCS_PER_ITERATION + (compactor.downsampling() ? DOWNSAMPLING_SYNCS : 0);
     double shortest = syncs * syncSeconds(blocks, requestSeconds, requestSeconds) + requestSeconds;
     double iteration = Math.max(compactor.waitInterval().toMillis() / 1000.0, shortest);
@@ -94,11 +105,16 @@ public record MetaSync(double listings, double markerProbes, RequestCount reques
     }
     double shards = compactor.shards();
     RequestCount requests =
-        RequestCount.of(LIST, lists(compactor.lister(), blocks, objects) * listings * shards)
+        RequestCount.of(LIST, contents.pages() * listings * shards)
             .plus(HEAD, heads(compactor.lister(), blocks) * listings * shards)
             // Each shard asks for the markers of its own blocks only.
-            .plus(GET, markerGets(compactor, blocks, live) * probes);
+            .plus(GET, markerGets(compactor, contents.asked(), contents.live()) * probes);
     return new MetaSync(listings, probes, requests);
+  }
+
+  /** The same for a share of the time. */
+  MetaSync times(double share) {
+    return new MetaSync(listings * share, markerProbes * share, requestsPerSecond.times(share));
   }
 
   /**

@@ -3,6 +3,7 @@ package capsim.model.compactor;
 import static capsim.model.trace.Figure.figure;
 
 import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.Blocks;
 import capsim.model.bucket.BucketCoefficients;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.RequestCount;
@@ -45,15 +46,28 @@ public final class Work {
 
   /** Requests of the work itself: downloads, upload, marks. */
   RequestCount requests(Merge merge) {
-    return BlockRequests.download(merge.source())
-        .times(merge.sources())
-        .plus(BlockRequests.upload(merge.output()))
-        .plus(BlockRequests.mark().times(merge.markedCount()));
+    RequestCount sum = BlockRequests.mark().times(merge.markedCount());
+    for (Blocks sources : merge.sources()) {
+      sum = sum.plus(BlockRequests.download(sources.block()).times(sources.count()));
+    }
+    for (Blocks outputs : merge.outputs()) {
+      sum = sum.plus(BlockRequests.upload(outputs.block()).times(outputs.count()));
+    }
+    if (merge.downsampling()) {
+      return sum;
+    }
+    // Those that retention has marked before are asked for their mark all the same.
+    double before = merge.sourceCount() - merge.markedCount();
+    return sum.plus(BlockRequests.markAgain().times(before));
   }
 
   /** Requests that delete, later, what the work marked. */
   RequestCount deletions(Merge merge) {
-    return BlockRequests.delete(merge.marked(), version).times(merge.markedCount());
+    RequestCount sum = RequestCount.NONE;
+    for (Blocks marked : merge.marked()) {
+      sum = sum.plus(BlockRequests.delete(marked.block(), version).times(marked.count()));
+    }
+    return sum;
   }
 
   /** One stream each way: download, merge, upload, small requests, one after the other. */
@@ -69,6 +83,8 @@ public final class Work {
 
   /** The work that follows each other on the last day of a fortnight, on one stream. */
   static List<Merge> cascade(List<Merge> merges) {
-    return merges.stream().filter(merge -> !merge.kind().equals("5m downsample")).toList();
+    return merges.stream()
+        .filter(merge -> !merge.extra() && !merge.kind().equals("5m downsample"))
+        .toList();
   }
 }

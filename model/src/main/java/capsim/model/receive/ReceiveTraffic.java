@@ -22,9 +22,6 @@ public final class ReceiveTraffic {
   /** Name of the component in tables. */
   public static final String COMPONENT = "receive";
 
-  /** A shutdown cuts an aligned block and the rest: Thanos v0.42.4 multitsdb.go flushHead. */
-  private static final double BLOCKS_PER_RESTART = 2;
-
   /** How far above its mean a Poisson count is taken as its peak, in standard deviations. */
   private static final double PEAK_DEVIATIONS = 3;
 
@@ -37,7 +34,7 @@ public final class ReceiveTraffic {
     Receive receive = ladder.scenario().metrics().receive();
     RequestCount upload = BlockRequests.ship(ladder.uploaded());
     double windowsPerHour = 1 / ladder.baseHours();
-    double restarts = receive.restartsPerDay() * BLOCKS_PER_RESTART / BlockLadder.DAY;
+    double restarts = receive.restartsPerDay() * ladder.blocksPerRestart() / BlockLadder.DAY;
     double uploads = ladder.uploadStreams() * (windowsPerHour + restarts);
     // All replicas may upload a window within an hour, whatever their phases.
     double peak = ladder.uploadStreams() * (Math.max(1, windowsPerHour) + restarts);
@@ -62,11 +59,15 @@ public final class ReceiveTraffic {
             Unit.REQUESTS_PER_HOUR,
             "requestsPerUpload · "
                 + what
-                + ": tenants · replicas, every blockHours and twice at restartsPerDay")
+                + ": tenants · replicas, every blockHours, and blocksPerRestart more at restartsPerDay")
         .constant("requestsPerUpload", each, "objstore 71d60df, minio-go v7.0.93, of this block")
         .from("replicas", ladder.replicas())
         .given("tenants", "metrics.receive.tenants", receive.tenants())
         .given("blockHours", "metrics.receive.blockRange", ladder.baseHours())
+        .constant(
+            "blocksPerRestart",
+            ladder.blocksPerRestart(),
+            "Thanos v0.41.0 and v0.42.4 pkg/receive/multitsdb.go flushHead")
         .given("restartsPerDay", "metrics.receive.restartsPerDay", receive.restartsPerDay())
         .source("Thanos v0.42.4 pkg/shipper/shipper.go, pkg/block/block.go")
         .of(each * uploads);
@@ -77,13 +78,29 @@ public final class ReceiveTraffic {
     Figure written =
         figure(
                 Unit.BYTES_PER_SECOND,
-                "replicationFactor · bytes of a day's blocks of samplesPerSecond / 86400 s")
+                "replicationFactor · bytes of a day's blocks of samplesPerSecond / 86400 s; a window"
+                    + " that a restart cuts in two has two indexes")
             .given("replicationFactor", "metrics.receive.replicationFactor", ladder.copies())
             .from("samplesPerSecond", ladder.load().samplesPerSecond())
             .source("Thanos v0.42.4 pkg/shipper/shipper.go")
-            .of(ladder.copies() * ladder.bytesPerDay() / 86_400);
+            .given(
+                "restartsPerDay",
+                "metrics.receive.restartsPerDay",
+                ladder.scenario().metrics().receive().restartsPerDay())
+            .of((ladder.copies() * ladder.bytesPerDay() + restartBytesPerDay(ladder)) / 86_400);
     Figure none = figure(Unit.BYTES_PER_SECOND, "Receive does not read the bucket").of(0);
     return new Transfer(COMPONENT, written, peakWritten(ladder, plan, written), none, none);
+  }
+
+  private static double restartBytesPerDay(BlockLadder ladder) {
+    if (ladder.uploadStreams() == 0) {
+      return 0;
+    }
+    double hours = ladder.baseHours();
+    double more =
+        2 * ladder.load().blocks().raw(hours / 2).bytes()
+            - ladder.load().blocks().raw(hours).bytes();
+    return ladder.scenario().metrics().receive().restartsPerDay() * ladder.copies() * more;
   }
 
   private static Figure peakWritten(BlockLadder ladder, ReceivePlan plan, Figure mean) {

@@ -4,6 +4,7 @@ import capsim.model.unit.BitRate;
 import capsim.model.unit.Bytes;
 import capsim.model.unit.Ratio;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /** Prometheus Agents, Thanos Receive, Compactor, Store Gateway, Querier. */
@@ -166,7 +167,32 @@ public record MetricStack(
       @Key(doc = "Whether the web UI lists blocks each minute.", byDefault = "true") boolean webUi,
       @Key(doc = "block-discovery-strategy: concurrent or recursive.", byDefault = "concurrent")
           BlockLister lister,
-      @Key(doc = "One compactor's machine.") Machine machine) {}
+      @Key(
+              doc =
+                  "Off-peak hours to which the compactors are confined by scaling them to zero outside;"
+                      + " left out, they always run.")
+          Optional<Window> window,
+      @Key(doc = "One compactor's machine.") Machine machine) {
+
+    /** Share of a day for which the compactors run. */
+    public double runningShare() {
+      return window.map(hours -> hours.hours() / Window.DAY_HOURS).orElse(1.0);
+    }
+  }
+
+  /** Hours of each day. */
+  public record Window(
+      @Key(doc = "When they begin, UTC.", required = true) LocalTime from,
+      @Key(doc = "When they end, UTC; before `from` it is the next day.", required = true)
+          LocalTime to) {
+    private static final double DAY_HOURS = 24;
+
+    /** How long they last. */
+    public double hours() {
+      double hours = (to.toSecondOfDay() - from.toSecondOfDay()) / 3600.0;
+      return hours > 0 ? hours : hours + DAY_HOURS;
+    }
+  }
 
   /** Thanos Store Gateway. */
   public record StoreGateway(

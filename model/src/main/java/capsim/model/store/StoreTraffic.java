@@ -7,7 +7,7 @@ import static capsim.model.objectstore.S3Operation.LIST;
 import static capsim.model.trace.Figure.figure;
 
 import capsim.model.bucket.BlockLadder;
-import capsim.model.bucket.BlockRequests;
+import capsim.model.bucket.Blocks;
 import capsim.model.bucket.BucketOccupancy;
 import capsim.model.bucket.Merge;
 import capsim.model.bucket.RequestCount;
@@ -41,25 +41,17 @@ public final class StoreTraffic {
 
   private StoreTraffic() {}
 
-  /**
-   * Requests of syncs, of new index-headers and of queries.
-   *
-   * @param objects objects in the bucket in steady state
-   */
+  /** Requests of syncs, of new index-headers and of queries. */
   public static List<RequestRate> requests(
-      BlockLadder ladder,
-      List<Merge> merges,
-      BucketOccupancy occupancy,
-      StoreGatewayPlan plan,
-      double objects) {
+      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy, StoreGatewayPlan plan) {
     Queries queries = ladder.scenario().metrics().queries();
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     RequestCount base =
-        sync(ladder, occupancy, objects).plus(newBlocks(ladder, merges).times(1 / BlockLadder.DAY));
+        sync(ladder, occupancy).plus(newBlocks(ladder, merges).times(1 / BlockLadder.DAY));
     RequestCount query =
         RequestCount.of(GET_RANGE, plan.requestsPerSecond().value() * HOUR_SECONDS);
     if (store.cachingBucket()) {
-      query = query.plus(HEAD, attributesPerHour(ladder, objects));
+      query = query.plus(HEAD, attributesPerHour(ladder, occupancy.objects().value()));
     }
     var rates = new ArrayList<RequestRate>();
     for (S3Operation operation : S3Operation.values()) {
@@ -90,15 +82,14 @@ public final class StoreTraffic {
   }
 
   /** Every replica of every shard lists all blocks; it asks for the marks of its own. */
-  private static RequestCount sync(BlockLadder ladder, BucketOccupancy occupancy, double objects) {
+  private static RequestCount sync(BlockLadder ladder, BucketOccupancy occupancy) {
     StoreGateway store = ladder.scenario().metrics().storeGateway();
     // A sync runs at the earliest when the one before has ended; a second bounds it from below.
     double seconds = Math.max(1, store.syncInterval().toMillis() / 1000.0);
     double blocks = occupancy.blocks().value();
     boolean recursive = ladder.scenario().metrics().compactor().lister() == BlockLister.RECURSIVE;
-    double pages = Math.ceil((recursive ? objects : blocks) / BlockRequests.LIST_PAGE);
     double instances = (double) store.replicas() * store.shards();
-    return RequestCount.of(LIST, Math.max(1, pages) * instances)
+    return RequestCount.of(LIST, occupancy.listPages().value() * instances)
         .plus(HEAD, recursive ? 0 : blocks * instances)
         .plus(GET, blocks * store.replicas())
         .times(HOUR_SECONDS / seconds);
@@ -109,12 +100,14 @@ public final class StoreTraffic {
     double instances = (double) store.replicas() * store.shards();
     RequestCount sum =
         header(ladder.uploaded().indexHeaderBytes(), store.replicas(), instances)
-            .times(ladder.uploadStreams() * BlockLadder.DAY / ladder.baseHours());
+            .times(ladder.uploadsPerDay());
     for (Merge merge : merges) {
-      sum =
-          sum.plus(
-              header(merge.output().indexHeaderBytes(), store.replicas(), instances)
-                  .times(merge.perDay()));
+      for (Blocks outputs : merge.outputs()) {
+        sum =
+            sum.plus(
+                header(outputs.block().indexHeaderBytes(), store.replicas(), instances)
+                    .times(outputs.count() * merge.perDay()));
+      }
     }
     return sum;
   }

@@ -34,7 +34,7 @@ final class BucketFindings {
   static List<Finding> of(
       BlockLadder ladder, List<Merge> merges, List<Stored> stored, BucketOccupancy occupancy) {
     var findings = new ArrayList<Finding>();
-    retention(ladder, findings);
+    retention(ladder, merges, findings);
     highAvailability(ladder, stored, findings);
     copies(ladder, occupancy, findings);
     fiveMinutes(ladder, findings);
@@ -42,7 +42,7 @@ final class BucketFindings {
     return findings;
   }
 
-  private static void retention(BlockLadder ladder, List<Finding> findings) {
+  private static void retention(BlockLadder ladder, List<Merge> merges, List<Finding> findings) {
     MetricStack metrics = ladder.scenario().metrics();
     Retention retention = metrics.retention();
     if (metrics.compactor().downsampling()) {
@@ -68,7 +68,35 @@ final class BucketFindings {
                 "Keep 5m for 14 d or longer."));
       }
     }
+    again(ladder, merges, findings);
     endless(ladder, findings);
+  }
+
+  /** What is kept for less time than its source is made again as soon as the compactor may. */
+  private static void again(BlockLadder ladder, List<Merge> merges, List<Finding> findings) {
+    for (Merge merge : merges) {
+      if (merge.kind().endsWith(Merge.AGAIN)) {
+        boolean hour = merge.kind().startsWith("1h");
+        Retention retention = ladder.scenario().metrics().retention();
+        Duration kept = hour ? retention.oneHour() : retention.fiveMinutes();
+        findings.add(
+            finding(
+                Severity.WARNING,
+                (hour ? "1h" : "5m")
+                    + " data is kept for "
+                    + Words.duration(kept.toMillis() / 1000.0)
+                    + ", less than what it is made of: it is made again, and marked for deletion,"
+                    + " again and again.",
+                Words.count(merge.perDay())
+                    + " times a day "
+                    + Words.bytes(merge.readBytes())
+                    + " are read and "
+                    + Words.bytes(merge.writeBytes())
+                    + " written: the compactor sees a finer block without a coarser one, half a delete"
+                    + " delay after retention has marked that.",
+                "Keep coarser data at least as long as finer data."));
+      }
+    }
   }
 
   /** What is kept for ever has no steady state: each resolution grows by its blocks of a day. */
@@ -181,7 +209,7 @@ final class BucketFindings {
 
   private static void index(List<Merge> merges, List<Finding> findings) {
     for (Merge merge : merges) {
-      double bytes = merge.source().indexBytes() * merge.sources();
+      double bytes = merge.sourceIndexBytes();
       if (!merge.downsampling() && bytes >= MOST_INDEX_BYTES) {
         findings.add(
             finding(

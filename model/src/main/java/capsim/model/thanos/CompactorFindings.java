@@ -4,6 +4,7 @@ import capsim.model.bucket.BlockLadder;
 import capsim.model.bucket.BucketOccupancy;
 import capsim.model.bucket.Merge;
 import capsim.model.compactor.CompactionPlan;
+import capsim.model.compactor.CompactionPlan.Burst;
 import capsim.model.compactor.CompactorTraffic;
 import capsim.model.compactor.MetaSync;
 import capsim.model.finding.Finding;
@@ -21,23 +22,21 @@ final class CompactorFindings {
   private CompactorFindings() {}
 
   static List<Finding> of(
-      BlockLadder ladder,
-      List<Merge> merges,
-      BucketOccupancy occupancy,
-      CompactionPlan plan,
-      double objects) {
+      BlockLadder ladder, List<Merge> merges, BucketOccupancy occupancy, CompactionPlan plan) {
     var findings = new ArrayList<Finding>();
     backlog(ladder, plan, findings);
+    window(ladder, plan, findings);
     scratch(ladder, plan, findings);
     memory(ladder, plan, findings);
     phases(ladder, plan, occupancy, findings);
-    metaSync(ladder, merges, plan, occupancy, objects, findings);
+    metaSync(ladder, merges, plan, occupancy, findings);
     return findings;
   }
 
   private static void backlog(BlockLadder ladder, CompactionPlan plan, List<Finding> findings) {
     double allowed = ladder.scenario().headroom().cpu().value();
-    double twoDays = BlockLadder.TWO_DAYS * 3600;
+    double twoDays =
+        BlockLadder.TWO_DAYS * 3600 * ladder.scenario().metrics().compactor().runningShare();
     double busy = plan.utilization().value();
     double fortnight = plan.fortnightSeconds().value() / twoDays;
     double worst = Math.max(busy, fortnight);
@@ -66,10 +65,55 @@ final class CompactorFindings {
                 + Words.percent(busy)
                 + " of the time; the fortnight's cascade takes "
                 + Words.duration(plan.fortnightSeconds().value())
-                + " of the 48 h until the next 2d boundary, with "
+                + " of the "
+                + Words.duration(twoDays)
+                + " until the next 2d boundary, with "
                 + Words.count(plan.workers().value(), "worker")
                 + " a shard.",
             cure));
+  }
+
+  private static void window(BlockLadder ladder, CompactionPlan plan, List<Finding> findings) {
+    Compactor compactor = ladder.scenario().metrics().compactor();
+    if (compactor.window().isEmpty() || ladder.streams() == 0) {
+      return;
+    }
+    Burst longest = plan.bursts().get(0);
+    for (Burst burst : plan.bursts()) {
+      boolean one = !burst.kind().equals(CompactionPlan.FORTNIGHT_DAY);
+      longest = one && burst.seconds().value() > longest.seconds().value() ? burst : longest;
+    }
+    double window = compactor.runningShare() * 86_400;
+    double seconds = longest.seconds().value();
+    if (seconds > window) {
+      findings.add(
+          finding(
+              Severity.CRITICAL,
+              "The compactor's window of "
+                  + Words.duration(window)
+                  + " is too short for a "
+                  + longest.kind()
+                  + ", which takes "
+                  + Words.duration(seconds)
+                  + ".",
+              "Scaling to zero ends what runs, and it is begun anew the next day: it never ends.",
+              "Widen the window, split the data into more tenants, or let a job without --wait run to"
+                  + " its end instead of ending it."));
+    } else {
+      findings.add(
+          finding(
+              Severity.INFO,
+              "The compactor runs for "
+                  + Words.duration(window)
+                  + " of a day, and begins with "
+                  + Words.count(plan.windowStartMerges().value())
+                  + " merges.",
+              "What comes meanwhile waits, as do retention and deletion. What runs at the end is lost:"
+                  + " up to "
+                  + Words.duration(seconds)
+                  + " of work.",
+              "Scale the compactors from zero and back by a schedule in UTC."));
+    }
   }
 
   private static void scratch(BlockLadder ladder, CompactionPlan plan, List<Finding> findings) {
@@ -144,7 +188,6 @@ final class CompactorFindings {
       List<Merge> merges,
       CompactionPlan plan,
       BucketOccupancy occupancy,
-      double objects,
       List<Finding> findings) {
     Compactor compactor = ladder.scenario().metrics().compactor();
     double wait = compactor.waitInterval().toMillis() / 1000.0;
@@ -166,9 +209,8 @@ final class CompactorFindings {
     if (compactor.lister() == BlockLister.RECURSIVE && !compactor.webUi()) {
       return;
     }
-    MetaSync now = CompactorTraffic.metaSync(ladder, merges, compactor, occupancy, objects);
-    MetaSync better =
-        CompactorTraffic.metaSync(ladder, merges, quiet(compactor), occupancy, objects);
+    MetaSync now = CompactorTraffic.metaSync(ladder, merges, compactor, occupancy);
+    MetaSync better = CompactorTraffic.metaSync(ladder, merges, quiet(compactor), occupancy);
     double saved = now.requestsPerSecond().total() - better.requestsPerSecond().total();
     if (saved > 0 && occupancy.blocks().value() > 0) {
       findings.add(
@@ -205,6 +247,7 @@ final class CompactorFindings {
         loud.progressInterval(),
         false,
         BlockLister.RECURSIVE,
+        loud.window(),
         loud.machine());
   }
 

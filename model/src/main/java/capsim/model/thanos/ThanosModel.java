@@ -8,6 +8,7 @@ import capsim.model.bucket.StoredBlocks;
 import capsim.model.compactor.CompactionPlan;
 import capsim.model.compactor.CompactorModel;
 import capsim.model.compactor.CompactorTraffic;
+import capsim.model.compactor.Pace;
 import capsim.model.finding.ComponentStatus;
 import capsim.model.finding.Finding;
 import capsim.model.finding.Words;
@@ -37,21 +38,20 @@ public final class ThanosModel {
    */
   public static ThanosPlan plan(Scenario scenario, MetricLoad load) {
     ReceivePlan receive = ReceiveModel.plan(scenario, load);
-    var ladder = new BlockLadder(scenario, load, receive.replicas());
+    BlockLadder ladder = Pace.apply(new BlockLadder(scenario, load, receive.replicas()));
     List<Merge> merges = Merge.of(ladder);
     BucketOccupancy occupancy = BucketOccupancy.of(ladder, merges);
     CompactionPlan compaction = CompactorModel.plan(ladder, merges, occupancy);
     StoreGatewayPlan store = StoreModel.plan(ladder, occupancy);
     List<Stored> stored = StoredBlocks.of(ladder, merges);
-    double objects = steadyObjects(stored);
     var requests = new ArrayList<RequestRate>();
     requests.addAll(ReceiveTraffic.requests(ladder));
-    requests.addAll(CompactorTraffic.requests(ladder, merges, occupancy, compaction, objects));
-    requests.addAll(StoreTraffic.requests(ladder, merges, occupancy, store, objects));
+    requests.addAll(CompactorTraffic.requests(ladder, merges, occupancy, compaction));
+    requests.addAll(StoreTraffic.requests(ladder, merges, occupancy, store));
     var findings = new ArrayList<Finding>();
     findings.addAll(ReceiveFindings.of(ladder, receive));
     findings.addAll(BucketFindings.of(ladder, merges, stored, occupancy));
-    findings.addAll(CompactorFindings.of(ladder, merges, occupancy, compaction, objects));
+    findings.addAll(CompactorFindings.of(ladder, merges, occupancy, compaction));
     findings.addAll(StoreFindings.of(ladder, store));
     return new ThanosPlan(
         receive,
@@ -69,17 +69,6 @@ public final class ThanosModel {
         stored,
         components(scenario, receive, compaction, store),
         findings);
-  }
-
-  private static double steadyObjects(List<Stored> stored) {
-    int last = stored.get(stored.size() - 1).day();
-    double sum = 0;
-    for (Stored row : stored) {
-      if (row.day() == last) {
-        sum += row.objects().value();
-      }
-    }
-    return sum;
   }
 
   private static List<ComponentStatus> components(

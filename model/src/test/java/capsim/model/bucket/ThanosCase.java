@@ -21,6 +21,7 @@ import capsim.model.scenario.MetricStack.RemoteWriteVersion;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.scenario.MetricStack.StoreGateway;
 import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.model.scenario.MetricStack.Window;
 import capsim.model.scenario.MinioSpec;
 import capsim.model.scenario.PriceBook;
 import capsim.model.scenario.Scenario;
@@ -34,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A scenario and a load for tests of Thanos: the documented defaults, but for these fields. */
+/**
+ * A scenario and a load for tests of Thanos: the documented defaults, but for these fields; nothing
+ * restarts.
+ */
 public final class ThanosCase {
   public double series = 1e6;
   public double churnPerHour;
@@ -45,6 +49,7 @@ public final class ThanosCase {
   public int replicationFactor = 3;
   public ReceiveTopology topology = ReceiveTopology.ROUTER_INGESTOR;
   public int tenants = 1;
+  public double restartsPerDay;
   public CutPhases phases = CutPhases.RANDOM;
   public Duration blockRange = Duration.ofHours(2);
   public Duration localRetention = Duration.ofHours(24);
@@ -61,6 +66,7 @@ public final class ThanosCase {
   public Duration progressInterval = Duration.ofMinutes(5);
   public boolean webUi = true;
   public BlockLister lister = BlockLister.CONCURRENT;
+  public Optional<Window> window = Optional.empty();
   public Machine compactorMachine = machine(8, 32 * Bytes.GIB, 500 * Bytes.GIB);
   public Duration queryRange = Duration.ofHours(6);
   public boolean cachingBucket = true;
@@ -168,7 +174,7 @@ public final class ThanosCase {
             Duration.ofMillis(50),
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
-            0.05,
+            restartsPerDay,
             receiveMachine);
     var compactor =
         new Compactor(
@@ -184,6 +190,7 @@ public final class ThanosCase {
             progressInterval,
             webUi,
             lister,
+            window,
             compactorMachine);
     var store =
         new StoreGateway(

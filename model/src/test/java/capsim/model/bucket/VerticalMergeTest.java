@@ -14,7 +14,9 @@ class VerticalMergeTest {
   @CsvSource({"3, 3", "6, 3", "12, 3"})
   void of_withinOneCycle_mergesAllCopiesOnce(double replicas, double copies) {
     VerticalMerge merge = VerticalMerge.of(replicas, copies, 0, 300);
-    assertThat(merge).isEqualTo(new VerticalMerge(copies, 1, 1));
+    assertThat(merge.reads()).isEqualTo(copies);
+    assertThat(merge.writes()).isEqualTo(1);
+    assertThat(merge.merges()).isEqualTo(1);
   }
 
   // Each replica uploads at a time of its own; the planner's rule is replayed on 20,000 draws.

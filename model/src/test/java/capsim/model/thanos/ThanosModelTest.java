@@ -16,10 +16,12 @@ import capsim.model.scenario.MetricStack.CutPhases;
 import capsim.model.scenario.MetricStack.ReceiveTopology;
 import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.model.scenario.MetricStack.Window;
 import capsim.model.trace.Figure;
 import capsim.model.unit.Bytes;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,21 +49,22 @@ class ThanosModelTest {
   }
 
   // By hand: 6 replicas, 2 tenants: 12 · 6 · 2 = 144 uploads a day, 6 an hour, 12 in the peak hour,
-  // and 2 · 6 · 2 · 0.05 / 24 = 0.05 more an hour for restarts.
+  // and for restarts 7/8 · 6 · 2 · 0.05 / 24 = 0.021875 more an hour.
   @Test
   void requests_uploads_countBlocksOfReplicasAndTenants() {
     var test = new ThanosCase();
     test.series = 1e4;
     test.tenants = 2;
     test.replicas = Optional.of(6);
+    test.restartsPerDay = 0.05;
     ThanosPlan plan = plan(test);
     assertThat(plan.blocks().get(0).perDay().value()).isEqualTo(144);
     RequestRate heads = rate(plan, "receive", S3Operation.HEAD);
-    assertThat(heads.perHour().value()).isCloseTo(6.05, withPercentage(0.01));
-    assertThat(heads.peakPerHour().value()).isCloseTo(12.05, withPercentage(0.01));
+    assertThat(heads.perHour().value()).isCloseTo(6.021875, withPercentage(0.01));
+    assertThat(heads.peakPerHour().value()).isCloseTo(12.021875, withPercentage(0.01));
     // Blocks of a few MB: chunks, index and meta.json are one PUT each.
     assertThat(rate(plan, "receive", S3Operation.PUT).perHour().value())
-        .isCloseTo(3 * 6.05, withPercentage(0.01));
+        .isCloseTo(3 * 6.021875, withPercentage(0.01));
   }
 
   private static RequestRate rate(ThanosPlan plan, String component, S3Operation operation) {
@@ -239,6 +242,12 @@ class ThanosModelTest {
     test.waitInterval = Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(10_000));
     test.lister = random.nextBoolean() ? BlockLister.RECURSIVE : BlockLister.CONCURRENT;
     test.webUi = random.nextBoolean();
+    test.restartsPerDay = random.nextInt(3) == 0 ? random.nextDouble() * 100 : 0;
+    if (random.nextInt(4) == 0) {
+      int from = random.nextInt(1440);
+      int to = (from + 1 + random.nextInt(1439)) % 1440;
+      test.window = Optional.of(new Window(minute(from), minute(to)));
+    }
     test.queryRange = Duration.ofMinutes(random.nextInt(1_000_000));
     test.retention =
         new Retention(
@@ -249,6 +258,10 @@ class ThanosModelTest {
       test.receiveMachine = ThanosCase.machine(0.1, 1e8, 1e9);
     }
     return test;
+  }
+
+  private static LocalTime minute(int ofDay) {
+    return LocalTime.ofSecondOfDay(ofDay * 60L);
   }
 
   /** Every figure in every record of the plan. */

@@ -186,7 +186,7 @@ final class BarSvg {
         y,
         "width",
         // A bar that is there must be seen.
-        Math.max(1, Math.abs(to - from)),
+        Math.max(2, Math.abs(to - from)),
         "height",
         panel.stacked() ? STACKED_BAR : GROUPED_BAR - 2);
   }

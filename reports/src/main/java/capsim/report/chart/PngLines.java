@@ -3,7 +3,6 @@ package capsim.report.chart;
 import capsim.report.chart.LineChart.Shape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
@@ -33,17 +32,12 @@ final class PngLines {
     String title = text.of(PngStyle.title(chart.caption()));
     this.picture = PngStyle.chart(title, PngStyle.WIDTH, HEIGHT, language);
     for (double place : chart.places()) {
-      places.add(dated() ? date(place) : (Object) place);
+      places.add(dated() ? PngStyle.date(place) : (Object) place);
     }
     if (places.size() == 1) {
       // Two points at least, or there is no line.
-      places.add(dated() ? date(chart.places().get(0) + 1) : (Object) 1.0);
+      places.add(dated() ? PngStyle.date(chart.places().get(0) + 1) : (Object) 1.0);
     }
-  }
-
-  @SuppressWarnings("JavaUtilDate") // XChart's axis of time takes no other type
-  private static Date date(double epochMillis) {
-    return new Date(Math.round(epochMillis));
   }
 
   static BufferedImage image(LineChart chart, PngText text) {

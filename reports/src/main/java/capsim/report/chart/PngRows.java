@@ -11,7 +11,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +185,7 @@ final class PngRows {
           for (double[] corner : each.corners()) {
             for (int i : new int[] {0, 1, 1, 0, 0}) {
               double value = corner[i] / scale.divisor();
-              x.add(dated ? new Date(Math.round(value)) : (Object) value);
+              x.add(dated ? PngStyle.date(value) : (Object) value);
             }
             y.addAll(List.of(corner[2], corner[2], corner[3], corner[3], Double.NaN));
           }

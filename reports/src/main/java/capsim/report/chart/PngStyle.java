@@ -3,6 +3,7 @@ package capsim.report.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -109,5 +110,11 @@ final class PngStyle {
   /** Title and note in one line. */
   static String title(Caption caption) {
     return caption.note().isEmpty() ? caption.title() : caption.title() + " — " + caption.note();
+  }
+
+  /** A time as XChart's axes take it. */
+  @SuppressWarnings("JavaUtilDate") // they take no other type
+  static Date date(double epochMillis) {
+    return new Date(Math.round(epochMillis));
   }
 }

@@ -29,6 +29,9 @@ final class Block {
   final double bytes;
   final double objects;
 
+  /** Uploads whose data is in it: Thanos knows them by their names, here their number does. */
+  int sources = 1;
+
   /** When the compactor may see it. */
   long visibleMillis;
 

@@ -47,6 +47,7 @@ final class CompactionJob {
             source.maxMillis,
             source.weights,
             source.copies);
+    output.sources = source.sources;
     return new CompactionJob(group, List.of(source), output, target, true);
   }
 

@@ -88,14 +88,17 @@ final class CompactionPlanning {
     }
   }
 
+  /** Whether all that the block is made of is in downsampled blocks of its time. */
   private static boolean covered(Block block, Group target) {
     long until = block.minMillis;
+    int sources = 0;
     for (Block other : target.blocks()) {
       if (other.minMillis <= until && other.maxMillis > until) {
         until = other.maxMillis;
+        sources += other.sources;
       }
     }
-    return until >= block.maxMillis;
+    return until >= block.maxMillis && sources >= block.sources;
   }
 
   /** Marks blocks whose sources another one of their group has too; how many. */
@@ -120,7 +123,7 @@ final class CompactionPlanning {
 
   private static boolean duplicate(Block block, Group group) {
     for (Block other : group.blocks()) {
-      if (other != block && block.within(other) && block.rangeMillis() < other.rangeMillis()) {
+      if (other != block && block.within(other) && block.sources < other.sources) {
         return true;
       }
     }

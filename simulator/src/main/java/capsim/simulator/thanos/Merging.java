@@ -27,7 +27,9 @@ final class Merging {
         add(source, window, weights, copies, offset + window);
       }
     }
-    return sizing.block(sources.get(0).resolution, min, max, weights, copies);
+    Block merged = sizing.block(sources.get(0).resolution, min, max, weights, copies);
+    merged.sources = sources.stream().mapToInt(source -> source.sources).sum();
+    return merged;
   }
 
   /** The time range of such a block, and nothing else. */

@@ -19,11 +19,15 @@ import java.util.SplittableRandom;
 public final class Thanos {
   private static final long MILLIS_PER_HOUR = 3_600_000;
 
+  /** Replicas that cut together have uploaded so much later: the shipper looks every 30 s. */
+  private static final long TOGETHER_MILLIS = 60_000;
+
   private final MetricFlow flow;
   private final Bucket bucket;
   private final Receivers receivers;
   private final StoreGateways stores;
   private final List<Compactor> compactors = new ArrayList<>();
+  private final CompactorHours hours;
   private final List<CompactionPlanning> backlogs = new ArrayList<>();
 
   /**
@@ -61,18 +65,22 @@ public final class Thanos {
       backlogs.add(new CompactionPlanning(simulation, bucket, sizing, shard, windowMillis));
       compactor.start(phaseMillis(phases, scenario.metrics()));
     }
+    this.hours = new CompactorHours(simulation, compactors, scenario.metrics().compactor());
     meters.beforeRow(() -> backlog.set(backlogMerges(), "merges that wait"));
     this.stores = new StoreGateways(simulation, store, bucket, ladder, plan.storeGateway());
   }
 
   /**
-   * When in its interval a compactor's timer ticks. It was started at any time; but where the
-   * scenario says that replicas upload within one of its cycles, these begin when a tick does.
+   * When in its interval a compactor's timer ticks: at any time, but where the scenario says that
+   * replicas upload within one of its cycles, not while they do.
    */
   private static long phaseMillis(SplittableRandom phases, MetricStack metrics) {
-    boolean any = metrics.receive().cutPhases() == CutPhases.RANDOM;
     long wait = Math.max(1, metrics.compactor().waitInterval().toMillis());
-    return any ? phases.nextLong(wait) : 0;
+    if (metrics.receive().cutPhases() == CutPhases.RANDOM) {
+      return phases.nextLong(wait);
+    }
+    long seen = metrics.compactor().consistencyDelay().toMillis() + TOGETHER_MILLIS;
+    return (seen + phases.nextLong(Math.max(1, wait - TOGETHER_MILLIS))) % wait;
   }
 
   /** Merges that could follow each other now: what the compactors are behind. */
@@ -111,11 +119,11 @@ public final class Thanos {
 
   /** Stops all compactors. */
   public void stopCompactors() {
-    compactors.forEach(Compactor::stop);
+    hours.stop();
   }
 
   /** Starts them again. */
   public void resumeCompactors() {
-    compactors.forEach(Compactor::resume);
+    hours.resume();
   }
 }

@@ -124,4 +124,48 @@ class CompactorTest {
     world.runHours(10);
     assertThat(world.store.observed(Client.COMPACTOR, S3Operation.LIST) / 120).isBetween(1.9, 2.1);
   }
+
+  // By hand: 5m data ends on day 14, expires on day 28, and is seen for half the delete delay. So
+  // it is made again on days 29 to 33, each time five minutes later; raw data is there until day
+  // 44.
+  @Test
+  void compactor_coarserDataKeptForLessTime_isMadeAgainEachHalfDeleteDelay() {
+    ThanosWorld world =
+        world(
+            "metrics.retention.raw=30d",
+            "metrics.retention.fiveMinutes=14d",
+            "metrics.compactor.deleteDelay=48h");
+    world.compactor();
+    world.runHours(FORTNIGHT + 1);
+    world.flow.rate(0, 0);
+    world.runHours(14.4 * 24);
+    long before = world.bucket.created();
+    world.runHours(5 * 24);
+    assertThat(world.bucket.created() - before).isEqualTo(5);
+  }
+
+  @Test
+  void compactorHours_outsideTheWindow_nothingIsAsked() {
+    ThanosWorld world =
+        world("metrics.compactor.window.from=22:00", "metrics.compactor.window.to=06:00");
+    Compactor compactor = world.compactor();
+    var hours =
+        new CompactorHours(
+            world.simulation, List.of(compactor), world.scenario.metrics().compactor());
+    world.runHours(6.1);
+    double night = world.store.observed(Client.COMPACTOR, S3Operation.LIST);
+    assertThat(night).isPositive();
+    world.runHours(15.8);
+    assertThat(world.store.observed(Client.COMPACTOR, S3Operation.LIST)).isEqualTo(night);
+    // An event within the window stops it, and its end starts it again.
+    world.runHours(0.2);
+    hours.stop();
+    double stopped = world.store.observed(Client.COMPACTOR, S3Operation.LIST);
+    assertThat(stopped).isGreaterThan(night);
+    world.runHours(1);
+    assertThat(world.store.observed(Client.COMPACTOR, S3Operation.LIST)).isEqualTo(stopped);
+    hours.resume();
+    world.runHours(1);
+    assertThat(world.store.observed(Client.COMPACTOR, S3Operation.LIST)).isGreaterThan(stopped);
+  }
 }

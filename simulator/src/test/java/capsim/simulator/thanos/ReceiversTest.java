@@ -1,12 +1,15 @@
 package capsim.simulator.thanos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import capsim.model.objectstore.S3Operation;
 import capsim.simulator.store.Client;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** When blocks are cut and uploaded; Thanos v0.42.4 pkg/receive/multitsdb.go. */
@@ -108,5 +111,51 @@ class ReceiversTest {
     assertThat(world.receivers.unshippedBytes()).isLessThan(3 * ThanosWorld.BLOCK_BYTES);
     world.runHours(23.5);
     assertThat(world.raw()).hasSizeBetween(3 * 22, 3 * 23);
+  }
+
+  private static List<Long> minutes(ThanosWorld world) {
+    return world.raw().stream().map(block -> block.rangeMillis() / 60_000).toList();
+  }
+
+  // A shutdown writes what is complete as one block, of 4 h if v0.42 has not cut two windows yet.
+  @Test
+  void restart_flush_cutsTheWindowInTwoAndKeepsAllSamples() {
+    for (String version : List.of("v0.41", "v0.42")) {
+      var longest = new TreeSet<Long>();
+      for (long seed = 0; seed < 10; seed++) {
+        var world =
+            new ThanosWorld(
+                seed,
+                FAST,
+                "metrics.receive.version=" + version,
+                "metrics.receive.restartsPerDay=2");
+        world.runHours(72);
+        assertThat(minutes(world)).as(version).anyMatch(range -> range < 120);
+        for (Block block : world.raw()) {
+          assertThat(block.bytes)
+              .isCloseTo(
+                  ThanosWorld.BLOCK_BYTES * block.rangeMillis() / (2.0 * ThanosWorld.HOUR),
+                  withPercentage(1e-6));
+        }
+        longest.addAll(minutes(world));
+      }
+      // A head of v0.41 is never older than 3 h 12 min.
+      assertThat(longest.last() >= 240).as(version).isEqualTo(version.equals("v0.42"));
+    }
+  }
+
+  // When samples stop after 24 h, a ticker goes on until all is cut; the old rule needs a span.
+  @Test
+  void cut_noMoreSamples_onlyTheTickerCutsTheRest() {
+    var fresh = new ThanosWorld(3, FAST, "metrics.receive.version=v0.42");
+    fresh.runHours(24);
+    fresh.flow.rate(0, 0);
+    fresh.runHours(12);
+    assertThat(fresh.raw()).hasSize(3 * 12);
+    var old = new ThanosWorld(3, FAST, "metrics.receive.version=v0.41");
+    old.runHours(24);
+    old.flow.rate(0, 0);
+    old.runHours(12);
+    assertThat(old.raw()).hasSize(3 * 11);
   }
 }
