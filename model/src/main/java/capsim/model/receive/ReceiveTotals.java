@@ -177,7 +177,7 @@ final class ReceiveTotals {
 
   Figure headChunks(Figure headAge) {
     double chunks = load.blocks().raw(headAge.value()).chunksBytes();
-    return figure(Unit.BYTES, "replicationFactor · chunk bytes of headAgeHours")
+    return figure(Unit.BYTES, "replicationFactor · chunkBytes of headAgeHours")
         .given("replicationFactor", "metrics.receive.replicationFactor", copies())
         .from("headAgeHours", headAge)
         .constant("chunkBytes", chunks, "TSDB formats of Prometheus v0.309.1, computed")

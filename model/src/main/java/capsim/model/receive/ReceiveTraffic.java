@@ -79,7 +79,7 @@ public final class ReceiveTraffic {
         figure(
                 Unit.BYTES_PER_SECOND,
                 "replicationFactor · bytes of a day's blocks of samplesPerSecond / 86400 s; a window"
-                    + " that a restart cuts in two has two indexes")
+                    + " that one of restartsPerDay cuts in two has two indexes")
             .given("replicationFactor", "metrics.receive.replicationFactor", ladder.copies())
             .from("samplesPerSecond", ladder.load().samplesPerSecond())
             .source("Thanos v0.42.4 pkg/shipper/shipper.go")
