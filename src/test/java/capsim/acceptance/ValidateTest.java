@@ -43,20 +43,19 @@ class ValidateTest {
         agent: {replicas: 1}
       """;
 
+  /** Another profile, other pods, another codec than those of the calibration. */
   private static final String OTHER_WORKLOAD =
       """
       apiVersion: capsim/v1
       environment: stage
       clusters:
         - name: stage-portal
+          role: portal
           nodes: 4
           podsPerNode: 30
-          churn: {deploymentsPerDay: 0%, jobShare: 0%}
-          metricSources:
-            - {profile: kube-state-metrics, interval: 30s}
-            - {profile: coredns, interval: 15s}
-      metrics:
-        agent: {replicas: 1}
+          logSources: [{profile: access-log, podShare: 60%, recordsPerSecondPerPod: 4}]
+      logs:
+        openSearch: {codec: best-compression}
       """;
 
   @TempDir static Path directory;
@@ -144,28 +143,28 @@ class ValidateTest {
         .isDirectoryContaining("glob:**/validation.txt");
   }
 
-  /**
-   * The bytes of a WAL are a measured coefficient: 10 % is what the calibration must be good for.
-   */
+  /** {@code openSearch.indexSize} is the measured coefficient that index bytes rest on. */
   @Test
   @Order(2)
   void validate_otherWorkload_isPredictedByTheCalibration() throws IOException {
     assertThat(calibration).as("the first test wrote it").exists();
+    assertThat(Files.readString(calibration)).contains("openSearch.indexSize");
     Run run =
         validate(
             "stage.yaml",
             OTHER_WORKLOAD,
             "--only",
-            "metrics",
-            "--samples-per-second",
-            "150000",
+            "logs",
+            "--documents",
+            "25000",
+            "--records-per-second",
+            "2500",
             "--calibration",
             calibration.toString());
 
-    JsonNode wal = run.comparison("metrics.walBytes");
-    assertThat(wal.path("how").asText()).contains("measured here");
-    assertThat(wal.path("allowed").asDouble()).isEqualTo(0.1);
-    assertThat(Math.abs(wal.path("error").asDouble())).as("%s", wal).isLessThanOrEqualTo(0.1);
+    assertThat(Math.abs(run.error("openSearch.indexBytes")))
+        .as("%s", run.json())
+        .isLessThanOrEqualTo(0.1);
   }
 
   @Test

@@ -66,11 +66,6 @@ final class DrivenScenario {
     return read().scenario().coefficientValues().value(coefficient);
   }
 
-  /** Whether a calibration measured it. */
-  boolean measured(Coefficient coefficient) {
-    return read().coefficients().stream().noneMatch(known -> known.equals(coefficient));
-  }
-
   /** The plan, by key, as {@code capsim plan} makes it. */
   Planned plan() {
     return planning(

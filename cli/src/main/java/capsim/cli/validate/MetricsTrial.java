@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** One repetition of the metrics: what is driven, and what is expected of it. */
@@ -38,9 +37,6 @@ final class MetricsTrial {
 
   private static final int FURTHER_EXTRA = "external_2".length() + "value-2".length();
   private static final int SHORTEST_RUN = 4;
-
-  /** What a calibration with another load must be good for. */
-  private static final double CALIBRATED_TOLERANCE = 0.1;
 
   private final DrivenScenario driven;
   private final Settings settings;
@@ -201,23 +197,19 @@ final class MetricsTrial {
             "objects of the block in the bucket"));
   }
 
-  /** What rests on coefficients: shown, and judged where they were measured. */
+  /** What rests on coefficients of this kind of samples and this machine: shown only. */
   private void head(List<Prediction> all) {
     double samples = plan.value("blocks[0].samples");
     double series = plan.value("blocks[0].series");
-    boolean measured = driven.measured(ReceiveCoefficients.WAL_BYTES_PER_SAMPLE);
-    String how =
-        "files of the WAL before the cut; by walBytesPerSample and walBytesPerSeries, "
-            + (measured ? "measured here" : "not calibrated");
     all.add(
-        new Prediction(
+        Prediction.shown(
             WAL,
             "receive.walBytesPerReplica",
             "B",
             samples * driven.value(ReceiveCoefficients.WAL_BYTES_PER_SAMPLE)
                 + series * driven.value(ReceiveCoefficients.WAL_BYTES_PER_SERIES),
-            measured ? OptionalDouble.of(CALIBRATED_TOLERANCE) : OptionalDouble.empty(),
-            how));
+            "files of the WAL before the cut; by walBytesPerSample and walBytesPerSeries, which"
+                + " depend on how values move: calibrate them with the workload in question"));
     all.add(
         Prediction.shown(
             CPU,

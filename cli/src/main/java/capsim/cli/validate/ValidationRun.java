@@ -56,7 +56,9 @@ final class ValidationRun {
             && stage.loaded().scenario().clusters().stream()
                 .anyMatch(c -> !c.logSources().isEmpty());
     DrivenScenario small =
-        scenario.shrunkTo(stage.settings().series(), stage.findings()::notCovered);
+        !anyMetrics
+            ? scenario
+            : scenario.shrunkTo(stage.settings().series(), stage.findings()::notCovered);
     this.small = small;
     long seed = stage.loaded().scenario().seed();
     for (int i = 0; i < repetitions; i++) {
