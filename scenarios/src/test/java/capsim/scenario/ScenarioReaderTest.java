@@ -1,6 +1,7 @@
 package capsim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import capsim.model.scenario.Cluster;
 import capsim.model.scenario.LogStack.Codec;
@@ -36,6 +37,22 @@ class ScenarioReaderTest {
     assertThat(scenario.metrics().storeGateway().chunkPool().bytes()).isEqualTo(2.0 * (1 << 30));
     assertThat(scenario.coefficients()).isEmpty();
     assertThat(parse(HEAD).variations()).isEmpty();
+  }
+
+  @Test
+  void parse_offPeakHours_areReadOrRefused() {
+    assertThat(parse(HEAD).scenario().metrics().compactor().window()).isEmpty();
+    String window = HEAD + "metrics: {compactor: {window: {from: 22:00, to: %s}}}\n";
+    MetricStack.Compactor compactor =
+        parse(String.format(window, "06:30")).scenario().metrics().compactor();
+    assertThat(compactor.window().orElseThrow().hours()).isEqualTo(8.5);
+    assertThat(compactor.runningShare()).isEqualTo(8.5 / 24);
+    for (String wrong : List.of("6:30", "24:00", "noon", "22:00")) {
+      assertThatThrownBy(() -> parse(String.format(window, wrong)))
+          .as(wrong)
+          .hasMessageContaining("metrics.compactor.window.to")
+          .hasMessageContaining("expected");
+    }
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class BlockLadder {
   private final Figure replicas;
   private final VerticalMerge vertical;
   private final double againHours;
+  private final Map<Double, Double> rewriteHours;
   private final Cascade cascade;
   private final Map<Double, BlockSize> raw = new HashMap<>();
   private final Map<Double, BlockSize> fiveMinutes = new HashMap<>();
@@ -76,15 +77,21 @@ public final class BlockLadder {
     this.replicas = replicas;
     this.vertical = mergeOfCopies();
     this.againHours = 0;
+    this.rewriteHours = Map.of();
     this.cascade = new Cascade(this);
   }
 
-  private BlockLadder(BlockLadder other, VerticalMerge vertical, double againHours) {
+  private BlockLadder(
+      BlockLadder other,
+      VerticalMerge vertical,
+      double againHours,
+      Map<Double, Double> rewriteHours) {
     this.scenario = other.scenario;
     this.load = other.load;
     this.replicas = other.replicas;
     this.vertical = vertical;
     this.againHours = againHours;
+    this.rewriteHours = Map.copyOf(rewriteHours);
     this.cascade = new Cascade(this);
     raw.putAll(other.raw);
     fiveMinutes.putAll(other.fiveMinutes);
@@ -93,12 +100,23 @@ public final class BlockLadder {
 
   /** The same, but for how often the replicas' copies are merged. */
   public BlockLadder withVertical(VerticalMerge merge) {
-    return new BlockLadder(this, merge, againHours);
+    return new BlockLadder(this, merge, againHours, rewriteHours);
   }
 
-  /** The same, where what is made again and again takes so many hours each time. */
-  public BlockLadder withAgain(double hours) {
-    return new BlockLadder(this, vertical, hours);
+  /**
+   * The same, with how long the compactor works.
+   *
+   * @param hours that what is made again and again takes each time
+   * @param rewrites by the range of a block in hours, how many it takes to write one and what is
+   *     downsampled of it
+   */
+  public BlockLadder withWork(double hours, Map<Double, Double> rewrites) {
+    return new BlockLadder(this, vertical, hours, rewrites);
+  }
+
+  /** Hours to write a block of a range, and what is downsampled of it. */
+  double rewriteHours(double range) {
+    return rewriteHours.getOrDefault(range, 0.0);
   }
 
   /** Hours from one time that something is made again to the next. */

@@ -128,15 +128,17 @@ final class BlockLives {
     all.add(new BlockLife(kind, 1, end, born, marked, becomes, seen));
   }
 
-  /** Blocks that are marked in the iteration that makes them. */
+  /** Blocks that are marked in the iteration that makes them, when all others are made. */
   private void again(Kind kind, Duration kept, double times) {
     double every = cascade.againEveryHours();
     double seen = cascade.seenHours();
     double shown = Math.min(times, MOST_AGAIN);
     for (int i = 0; i < shown; i++) {
       double born = cascade.seenUntil(kept) + i * every * times / shown;
+      double marked = born + ladder.againHours() / 2;
       all.add(
-          new BlockLife(kind, times / shown, BlockLadder.FORTNIGHT, born, born, End.EXPIRED, seen));
+          new BlockLife(
+              kind, times / shown, BlockLadder.FORTNIGHT, born, marked, End.EXPIRED, seen));
     }
   }
 }

@@ -65,9 +65,14 @@ final class RestartMerges {
 
   /** Looks that find the other replicas' copies of a window. */
   private double looks() {
+    return looks(0);
+  }
+
+  /** The same where a look is followed by work of so many hours. */
+  private double looks(double workHours) {
     double others = ladder.replicas().value() - 1;
-    double wait = cascade.waitHours() * 3600;
-    return VerticalMerge.looks(others, ladder.spreadSeconds(), wait);
+    double every = Math.max(cascade.waitHours(), workHours) * 3600;
+    return VerticalMerge.looks(others, ladder.spreadSeconds(), every);
   }
 
   /** Merges in a day that take the place of one of a window. */
@@ -78,13 +83,14 @@ final class RestartMerges {
   }
 
   private void lateCopies() {
-    double times = restartsPerDay * (lateShare() * looks() + secondPieceLate());
     List<Cascade.Step> steps = cascade.steps();
     for (int i = 0; i < steps.size(); i++) {
       Cascade.Step step = steps.get(i);
       // The window is the last of its 8 h; and if of its 2 d, then these are what is rewritten.
       double share = ladder.baseHours() / step.to();
       share -= i + 1 < steps.size() ? ladder.baseHours() / steps.get(i + 1).to() : 0;
+      double looks = lateShare() * looks(ladder.rewriteHours(step.to()));
+      double times = restartsPerDay * (looks + secondPieceLate());
       BlockSize block = ladder.raw(step.merged());
       String range = BlockPlan.range(step.to());
       List<Blocks> sources = List.of(new Blocks(block, 1), new Blocks(ladder.uploaded(), 1));

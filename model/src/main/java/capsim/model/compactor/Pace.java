@@ -5,6 +5,7 @@ import capsim.model.bucket.Merge;
 import capsim.model.bucket.VerticalMerge;
 import capsim.model.scenario.MetricStack.Compactor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -33,22 +34,38 @@ public final class Pace {
 
   /** The ladder whose work is done as often as a compactor looks that does all of it. */
   public static BlockLadder apply(BlockLadder ladder) {
-    return copies(again(ladder));
+    return copies(work(ladder));
   }
 
-  /** What is made again is marked when all of it is made, and is seen for so much longer. */
-  private static BlockLadder again(BlockLadder ladder) {
+  /**
+   * What is made again is marked when all of it is made, and is seen for so much longer. And while
+   * a long block is written, what would have it written again gathers.
+   */
+  private static BlockLadder work(BlockLadder ladder) {
     if (ladder.streams() == 0) {
       return ladder;
     }
     var pace = new Pace(ladder);
     double hours = 0;
+    var rewrites = new HashMap<Double, Double>();
     for (Merge merge : Merge.of(ladder)) {
+      double range = rewritten(merge.kind());
+      rewrites.merge(range, pace.work.seconds(merge) / 3600, Double::sum);
       boolean again = merge.kind().endsWith(Merge.AGAIN);
       double workers = pace.workers(pace.compactor.downsampleConcurrency()) * pace.shards();
       hours += again ? pace.work.seconds(merge) * merge.perDay() / workers / DAY_SECONDS : 0;
     }
-    return hours > 0 ? ladder.withAgain(hours * ladder.againEveryHours()) : ladder;
+    return ladder.withWork(hours * ladder.againEveryHours(), rewrites);
+  }
+
+  /** Range of the block that a kind of work writes, or makes something of. */
+  private static double rewritten(String kind) {
+    return switch (kind) {
+      case "8h merge" -> BlockLadder.EIGHT_HOURS;
+      case "2d merge", "5m downsample" -> BlockLadder.TWO_DAYS;
+      case "14d merge", "5m downsample 14d", "1h downsample" -> BlockLadder.FORTNIGHT;
+      default -> 0;
+    };
   }
 
   private static BlockLadder copies(BlockLadder ladder) {

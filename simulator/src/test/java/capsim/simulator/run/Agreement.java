@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,11 +101,16 @@ final class Agreement {
 
   /** Those that deviate by more, as text. */
   Map<String, String> above(double tolerance) {
+    return above(tolerance, Set.of(), tolerance);
+  }
+
+  /** The same, but of some rows only those that deviate by more than another tolerance. */
+  Map<String, String> above(double tolerance, Set<String> others, double ofOthers) {
     Map<String, String> above = new TreeMap<>();
     rows.forEach(
         (name, pair) -> {
           double deviation = pair[1] / pair[0] - 1;
-          if (!(Math.abs(deviation) <= tolerance)) {
+          if (!(Math.abs(deviation) <= (others.contains(name) ? ofOthers : tolerance))) {
             above.put(name, "planned " + pair[0] + ", simulated " + pair[1]);
           }
         });
