@@ -12,6 +12,7 @@ import capsim.model.scenario.MetricStack.Retention;
 import capsim.model.unit.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What there is to say about what is kept. */
@@ -208,7 +209,9 @@ final class BucketFindings {
   }
 
   private static void index(List<Merge> merges, List<Finding> findings) {
-    for (Merge merge : merges) {
+    // What every window takes is told before what restarts do once more.
+    List<Merge> usualFirst = merges.stream().sorted(Comparator.comparing(Merge::extra)).toList();
+    for (Merge merge : usualFirst) {
       double bytes = merge.sourceIndexBytes();
       if (!merge.downsampling() && bytes >= MOST_INDEX_BYTES) {
         findings.add(
