@@ -121,6 +121,10 @@ class WordingTest {
     overrides.add("metrics.retention.oneHour=" + pick(random, "365d", "0d"));
     overrides.add("metrics.compactor.deduplication=" + random.nextBoolean());
     overrides.add("metrics.compactor.lister=" + pick(random, "concurrent", "recursive"));
+    if (random.nextBoolean()) {
+      overrides.add("metrics.compactor.window.from=22:00");
+      overrides.add("metrics.compactor.window.to=" + pick(random, "23:00", "06:00"));
+    }
     overrides.add("metrics.storeGateway.machine.memory=" + pick(random, "1GiB", "32GiB"));
     overrides.add("logs.fluentBit.tagging=" + pick(random, "per-file", "per-node"));
     overrides.add("logs.fluentBit.compression=" + pick(random, "none", "gzip"));
