@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Assumptions;
 record DebianPackage(String name, String executable, String variable, boolean withLibraries) {
   private static final int DOWNLOAD_MINUTES = 5;
 
+  /** One test unpacks; others that want the same wait. */
+  private static final Object UNPACKING = new Object();
+
   /** What apt-get says that it would do about each package. */
   private static final Pattern INSTALLED = Pattern.compile("^Inst (\\S+) ", Pattern.MULTILINE);
 
@@ -51,7 +54,9 @@ record DebianPackage(String name, String executable, String variable, boolean wi
       }
     }
     try {
-      return unpacked();
+      synchronized (UNPACKING) {
+        return unpacked();
+      }
     } catch (IOException e) {
       String reason =
           "no " + name + ": not named by " + variable + ", not on the PATH, " + e.getMessage();

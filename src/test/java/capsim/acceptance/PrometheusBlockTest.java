@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * accelerated time, Prometheus cuts its two-hour block, and the block is held against what was
  * predicted before the first request left, by encoding every sample and by the closed form.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PrometheusBlockTest {
   private static final Duration BLOCK = Duration.ofHours(2);
 
@@ -74,6 +75,7 @@ class PrometheusBlockTest {
     return PrometheusBlockWorkload.all();
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "{0}")
   @MethodSource("workloads")
   void block_threeHoursSentToPrometheus_isWhatWasPredicted(PrometheusBlockWorkload workload)

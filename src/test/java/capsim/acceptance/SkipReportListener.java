@@ -2,6 +2,7 @@ package capsim.acceptance;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -13,7 +14,7 @@ import org.junit.platform.launcher.TestPlan;
  * which the servers were missing does not look like one in which they agreed.
  */
 public final class SkipReportListener implements TestExecutionListener {
-  private final List<String> skipped = new ArrayList<>();
+  private final List<String> skipped = Collections.synchronizedList(new ArrayList<>());
   private final PrintStream output;
 
   /** Made by JUnit, which finds the class through ServiceLoader. */
