@@ -29,8 +29,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code capsim load metrics} into a real Prometheus, whose data is then asked and weighed. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoadPrometheusTest {
   private static final Duration BLOCK = Duration.ofHours(2);
 
@@ -50,6 +53,7 @@ class LoadPrometheusTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void metrics_allAnswered_prometheusHoldsExactlyWhatTheLedgerSays() throws Exception {
     try (var server = RealPrometheus.start(binary, "prometheus-load", "--web.enable-admin-api")) {
       LoadRun run =
@@ -96,6 +100,7 @@ class LoadPrometheusTest {
    * been stored by a request without an answer.
    */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void metrics_receiverStoppedInTheMiddle_nothingAcknowledgedIsMissing() throws Exception {
     try (var server = RealPrometheus.start(binary, "prometheus-outage")) {
       CompletableFuture<LoadRun> running =
@@ -154,6 +159,7 @@ class LoadPrometheusTest {
 
   /** Three hours in half a minute, and a block that was known to the byte beforehand. */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void metrics_acceleratedTime_realBlockIsWhatWasPredicted() throws Exception {
     Path scenario =
         Files.writeString(
