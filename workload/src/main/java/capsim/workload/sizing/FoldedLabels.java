@@ -3,7 +3,7 @@ package capsim.workload.sizing;
 import capsim.workload.profile.EntityAttribute;
 import capsim.workload.sizing.LabelDictionary.Values;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * matters, and keeping every cluster's labels would take longer than the plan.
  */
 final class FoldedLabels {
-  private final Map<Label, Values> current = new HashMap<>();
+  private final Map<Label, Values> current = new LinkedHashMap<>();
   private final Set<String> names = new TreeSet<>();
   private final Line pairs = new Line();
   private final Line pairNameBytes = new Line();

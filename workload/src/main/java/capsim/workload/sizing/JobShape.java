@@ -13,9 +13,8 @@ import capsim.workload.series.ScrapeSeries;
 import capsim.workload.series.ScrapeTiming;
 import capsim.workload.sizing.SeriesClass.Churned;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,8 +100,8 @@ final class JobShape {
     private final int commonLabels;
     private final ProcessCosts costs;
     private final Map<ClassKey, Sums> sums = new LinkedHashMap<>();
-    private final Map<String, Set<String>> literals = new HashMap<>();
-    private final Set<EntityLabel> entities = new HashSet<>();
+    private final Map<String, Set<String>> literals = new LinkedHashMap<>();
+    private final Set<EntityLabel> entities = new LinkedHashSet<>();
     private final List<EntityLabel> entityLabels = new ArrayList<>();
 
     private Compiler(
@@ -220,7 +219,7 @@ final class JobShape {
     }
 
     private void literal(String name, String value) {
-      literals.computeIfAbsent(name, n -> new HashSet<>()).add(value);
+      literals.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value);
     }
   }
 }

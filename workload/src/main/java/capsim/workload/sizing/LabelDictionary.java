@@ -5,8 +5,8 @@ import capsim.workload.profile.Population;
 import capsim.workload.profile.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +22,9 @@ final class LabelDictionary {
   private static final int RANKED_CLUSTERS = 16;
 
   private final ShapeCache shapes;
-  private final Set<JobShape> used = new HashSet<>();
-  private final Map<Key, Values> groups = new HashMap<>();
-  private final Set<String> clusters = new HashSet<>();
+  private final Set<JobShape> used = new LinkedHashSet<>();
+  private final Map<Key, Values> groups = new LinkedHashMap<>();
+  private final Set<String> clusters = new LinkedHashSet<>();
   private final FoldedLabels folded = new FoldedLabels();
   private Order order;
 
@@ -186,7 +186,7 @@ final class LabelDictionary {
       names = List.copyOf(distinct);
       otherNames = names.stream().filter(name -> literals.rankOf(name) < 0).toList();
       var samples = new ArrayList<List<String>>();
-      var index = new HashMap<Key, Integer>();
+      var index = new LinkedHashMap<Key, Integer>();
       for (int i = 0; i < pairs.size(); i++) {
         Key key = pairs.get(i).getKey();
         Values values = pairs.get(i).getValue();

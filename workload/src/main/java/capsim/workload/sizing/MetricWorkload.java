@@ -6,7 +6,7 @@ import capsim.workload.series.LabelSet;
 import capsim.workload.series.ScrapeJob;
 import capsim.workload.tsdb.BlockSizes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,8 @@ import java.util.Map;
 public final class MetricWorkload {
   private final ShapeCache shapes;
   private final LabelDictionary dictionary;
-  private final Map<GroupKey, SeriesGroup> groups = new HashMap<>();
+  // In the order of arrival: shapes hash by identity, and an estimate must not depend on that.
+  private final Map<GroupKey, SeriesGroup> groups = new LinkedHashMap<>();
 
   private record GroupKey(SeriesClass shape, long intervalMillis, double churn) {}
 
