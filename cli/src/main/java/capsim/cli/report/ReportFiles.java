@@ -4,6 +4,7 @@ import capsim.cli.CalibrationInput;
 import capsim.cli.CsvView;
 import capsim.cli.InputException;
 import capsim.cli.JsonView;
+import capsim.cli.MeasurementFile;
 import capsim.cli.ScenarioInput;
 import capsim.cli.ScenarioInput.Loaded;
 import capsim.model.opensearch.setup.OpenSearchSetup;
@@ -76,13 +77,13 @@ public final class ReportFiles {
    */
   public static List<Environment> environments(Input input) {
     ScenarioInput reader = ScenarioInput.withFiles(input.profiles()).with(input.calibration());
+    MeasurementFile kept = MeasurementFile.open(System.getProperty(MeasurementFile.PROPERTY));
+    Measurements measurements = kept.measurements();
     var environments = new ArrayList<Environment>();
     var names = new LinkedHashSet<String>();
     for (Path file : input.scenarios()) {
       Loaded loaded = reader.read(file, input.overrides());
-      // Measured anew, not taken from earlier runs: a document has the same bytes whatever ran
-      // before.
-      var planner = new Planner(loaded.profiles(), loaded.scenario().seed(), Measurements.none());
+      var planner = new Planner(loaded.profiles(), loaded.scenario().seed(), measurements);
       PlanNode plan = planner.plan(loaded.scenario(), loaded.file().variations());
       environments.add(
           new Environment(
@@ -94,6 +95,7 @@ public final class ReportFiles {
               loaded.coefficients(),
               plan));
     }
+    kept.save(measurements);
     return environments;
   }
 
