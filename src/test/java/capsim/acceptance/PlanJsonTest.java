@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import capsim.cli.Cli;
 import capsim.model.plan.CoefficientCatalog;
+import capsim.model.plan.Leaves;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
 import capsim.model.trace.Coefficient;
@@ -124,7 +125,7 @@ class PlanJsonTest {
     ScenarioFile prod = PlanScenarios.read("prod", List.of());
     var planner = new Planner(PlanScenarios.PROFILES, prod.scenario().seed());
     PlanNode plan = planner.plan(prod.scenario(), prod.variations());
-    Map<String, PlanNode.Quantity> figures = PlanFigures.byPath(plan);
+    Map<String, PlanNode.Quantity> figures = Leaves.byKey("", plan);
 
     assertThat(figures).hasSizeGreaterThan(300);
     figures.forEach(

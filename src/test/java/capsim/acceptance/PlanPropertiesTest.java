@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import capsim.model.objectstore.Stored;
+import capsim.model.plan.Leaves;
 import capsim.model.plan.Plan;
 import capsim.model.plan.PlanNode;
 import capsim.model.plan.Planner;
@@ -188,7 +189,7 @@ class PlanPropertiesTest {
     for (List<String> some : overrides) {
       ScenarioFile file = PlanScenarios.read(name, some);
       Map<String, PlanNode.Quantity> figures =
-          PlanFigures.byPath(PLANNER.plan(file.scenario(), file.variations()));
+          Leaves.byKey("", PLANNER.plan(file.scenario(), file.variations()));
       figures.forEach(
           (path, quantity) -> {
             double mid = quantity.figure().value();
@@ -240,7 +241,7 @@ class PlanPropertiesTest {
   }
 
   private static void assertSane(String name, PlanNode plan) {
-    Map<String, PlanNode.Quantity> figures = PlanFigures.byPath(plan);
+    Map<String, PlanNode.Quantity> figures = Leaves.byKey("", plan);
     assertThat(figures).as(name).hasSizeGreaterThan(100);
     figures.forEach(
         (path, quantity) ->
@@ -252,7 +253,7 @@ class PlanPropertiesTest {
 
   private static Map<String, Double> values(PlanNode plan) {
     var values = new LinkedHashMap<String, Double>();
-    PlanFigures.byPath(plan).forEach((path, figure) -> values.put(path, figure.figure().value()));
+    Leaves.byKey("", plan).forEach((path, figure) -> values.put(path, figure.figure().value()));
     return values;
   }
 }

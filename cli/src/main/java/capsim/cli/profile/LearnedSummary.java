@@ -8,6 +8,7 @@ import capsim.workload.profile.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was learned, for people. */
@@ -96,7 +97,7 @@ final class LearnedSummary {
 
   private static String entities(LearnedMetrics learned) {
     return learned.entities().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getValue() + " " + plural(e.getKey()))
         .collect(Collectors.joining(", "));
   }

@@ -16,6 +16,7 @@ import capsim.workload.sizing.Measurements;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -216,7 +217,7 @@ public final class SimulateCommand implements Callable<Integer> {
       if (duration.toMillis() >= 1000 && duration.toDays() <= days) {
         return duration.toMillis();
       }
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       throw usage("--step takes a duration such as 1m, 15m or 1h, not '" + text + "'");
     }
     throw usage("--step must be between 1s and the days that are simulated, not " + text);

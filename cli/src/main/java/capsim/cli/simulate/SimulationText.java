@@ -12,6 +12,7 @@ import capsim.simulator.run.SimulationResult;
 import capsim.simulator.run.SimulationResult.Limit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A simulation as tables. */
@@ -29,7 +30,7 @@ final class SimulationText {
     var text = new StringBuilder();
     text.append(
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "Simulation of %s: %s to %s UTC, seed %d%s%n%n",
             result.environment(),
             Values.time(result.startMillis()),

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures coefficients of the model: loads of several levels, each into a Prometheus of its own,
@@ -118,7 +119,7 @@ final class Calibrator {
     }
   }
 
-  private java.util.Optional<Level> level(double share, double time, int number)
+  private Optional<Level> level(double share, double time, int number)
       throws IOException, InterruptedException {
     DrivenScenario driven = scenario.with(ValidationRun.ONE_RECEIVER).keeping(share);
     try (PrometheusServer server = stage.servers().prometheus("level-" + number)) {
@@ -139,8 +140,8 @@ final class Calibrator {
         arguments.addAll(List.of("--set", "load.metadata=false"));
         Said said = stage.quietLoad().run(arguments);
         return LoadOutcome.usable(said, "samples", stage.findings())
-            ? java.util.Optional.of(meter.stop())
-            : java.util.Optional.empty();
+            ? Optional.of(meter.stop())
+            : Optional.empty();
       }
     }
   }
@@ -169,8 +170,7 @@ final class Calibrator {
               nowMillis,
               stage.loaded().scenario().seed() + i,
               "level-" + i + "-" + Long.toString(nowMillis, Character.MAX_RADIX));
-      Double bytes =
-          new LogsRun(stage).run(trial, target, java.util.Optional.empty()).get(LogsTrial.INDEX);
+      Double bytes = new LogsRun(stage).run(trial, target, Optional.empty()).get(LogsTrial.INDEX);
       if (bytes == null) {
         return;
       }

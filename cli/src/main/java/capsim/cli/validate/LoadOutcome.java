@@ -5,6 +5,7 @@ import capsim.cli.validate.LoadCall.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a load's report means for a validation. */
 final class LoadOutcome {
@@ -38,7 +39,7 @@ final class LoadOutcome {
     }
     String lost =
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%.0f of %.0f %s were not taken%s",
             generated - acknowledged,
             generated,

@@ -18,9 +18,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -395,11 +397,11 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private Duration duration(String option, String text) {
     try {
-      Duration duration = Duration.parse("PT" + text.strip().toUpperCase(java.util.Locale.ROOT));
+      Duration duration = Duration.parse("PT" + text.strip().toUpperCase(Locale.ROOT));
       if (!duration.isNegative()) {
         return duration;
       }
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       throw usage(option + " takes a duration such as 90s, 10m or 3h, not '" + text + "'");
     }
     throw usage(option + " must not be negative: " + text);

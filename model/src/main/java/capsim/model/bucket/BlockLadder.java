@@ -164,11 +164,6 @@ public final class BlockLadder {
     return scenario.metrics().compactor().deduplication();
   }
 
-  /** Copies that stay in the bucket for good. */
-  public double storedCopies() {
-    return deduplicated() ? 1 : copies();
-  }
-
   /** Streams that upload: tenants on replicas; 0 without samples. */
   public double uploadStreams() {
     return load.samplesPerSecond().value() > 0

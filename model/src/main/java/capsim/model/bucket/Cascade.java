@@ -184,11 +184,6 @@ final class Cascade {
     return untilTick(ladder.againHours());
   }
 
-  /** Iterations in which retention finds a block that it has marked before. */
-  double timesMarkedAgain() {
-    return Math.round(seenHours() / waitHours()) - 1;
-  }
-
   /** Age at which retention marks a block: at the first look after its time. */
   double markedAt(Duration kept) {
     return hours(kept) + waitHours() / 2;

@@ -7,7 +7,7 @@ import capsim.report.document.Block.Column;
 import capsim.report.document.Text.Amount;
 import capsim.simulator.run.EventAnswer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -218,10 +218,6 @@ final class Operations {
         "");
   }
 
-  static void procedures(Page page, String... keys) {
-    page.bullets(Arrays.stream(keys).map(Text::message).toList());
-  }
-
   /** Each option with what it changes and what its plan has. */
   static void options(Page page, Function<Study, List<Study.Variant>> variants, Gauge... gauges) {
     page.say("options.about");
@@ -233,7 +229,7 @@ final class Operations {
   /** What each option asks for in return. */
   static void prices(Page page, Function<Study, List<Study.Variant>> variants) {
     var items = new ArrayList<Text>();
-    var seen = new java.util.HashSet<String>();
+    var seen = new HashSet<String>();
     for (Case one : page.cases()) {
       for (Study.Variant variant : variants.apply(one.study())) {
         if (seen.add(variant.option().id())) {

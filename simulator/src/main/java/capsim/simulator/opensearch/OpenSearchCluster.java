@@ -231,11 +231,6 @@ public final class OpenSearchCluster {
     return repository.storedBytes();
   }
 
-  /** Objects in the repository. */
-  public double snapshotObjects() {
-    return repository.objects();
-  }
-
   /** Bytes that are on their way between nodes. */
   public double relocatingBytes() {
     return relocating.value();

@@ -1,7 +1,6 @@
 package capsim.simulator.opensearch;
 
 import capsim.model.objectstore.S3Operation;
-import capsim.model.objectstore.Stored;
 import capsim.model.opensearch.OpenSearchPlan;
 import capsim.model.opensearch.OpenSearchPlan.Operations;
 import capsim.model.scenario.LogStack.OpenSearch;
@@ -27,8 +26,6 @@ final class Repository {
   private final Level pending;
   private final double cyclesPerDay;
   private final double nominalBytes;
-  private final double objectsPerByte;
-  private double objects;
 
   Repository(
       Simulation simulation,
@@ -48,12 +45,6 @@ final class Repository {
             : spec.snapshotInterval().toMillis() / 1000.0;
     this.cyclesPerDay = SECONDS_PER_DAY / cycleSeconds;
     this.nominalBytes = plan.snapshot().bytesPerDay().value() / cyclesPerDay / spec.streams();
-    this.objectsPerByte = objectsPerByte(plan);
-  }
-
-  private static double objectsPerByte(OpenSearchPlan plan) {
-    Stored first = plan.stored().get(0);
-    return first.bytes().value() > 0 ? first.objects().value() / first.bytes().value() : 0;
   }
 
   /** Bytes that a stream uploads in a cycle at the mean load. */
@@ -97,14 +88,12 @@ final class Repository {
   private void uploaded(double bytes) {
     pending.set(Math.max(0, pending.value() - bytes), SNAPSHOT);
     stored.add(bytes, SNAPSHOT);
-    objects += bytes * objectsPerByte;
     long kept = spec.hot().toMillis() + spec.warm().toMillis() + spec.cold().toMillis();
     simulation.after(kept, argument -> expire(bytes), 0);
   }
 
   private void expire(double bytes) {
     stored.set(Math.max(0, stored.value() - bytes), "snapshots expire");
-    objects = Math.max(0, objects - bytes * objectsPerByte);
   }
 
   double pendingBytes() {
@@ -113,9 +102,5 @@ final class Repository {
 
   double storedBytes() {
     return stored.value();
-  }
-
-  double objects() {
-    return objects;
   }
 }

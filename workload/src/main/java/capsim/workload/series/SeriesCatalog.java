@@ -76,11 +76,6 @@ public final class SeriesCatalog {
     return factories.get(job).clock(index - firstTarget[job]);
   }
 
-  /** What a target was made for. */
-  public ScrapeJob jobOf(int index) {
-    return factories.get(job(index)).job();
-  }
-
   /**
    * Hands over the series of a target that exist at a time, in the order of exposition.
    *

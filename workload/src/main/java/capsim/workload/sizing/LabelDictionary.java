@@ -5,6 +5,7 @@ import capsim.workload.profile.Population;
 import capsim.workload.profile.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class LabelDictionary {
 
   private final ShapeCache shapes;
   private final Set<JobShape> used = new LinkedHashSet<>();
+  // In the order of arrival: attributes hash by identity, and sizes must not depend on that.
   private final Map<Key, Values> groups = new LinkedHashMap<>();
   private final Set<String> clusters = new LinkedHashSet<>();
   private final FoldedLabels folded = new FoldedLabels();
@@ -186,7 +188,7 @@ final class LabelDictionary {
       names = List.copyOf(distinct);
       otherNames = names.stream().filter(name -> literals.rankOf(name) < 0).toList();
       var samples = new ArrayList<List<String>>();
-      var index = new LinkedHashMap<Key, Integer>();
+      var index = new HashMap<Key, Integer>();
       for (int i = 0; i < pairs.size(); i++) {
         Key key = pairs.get(i).getKey();
         Values values = pairs.get(i).getValue();

@@ -1,7 +1,7 @@
 package capsim.workload.sizing;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class Literals {
   private final String[] sorted;
   private final Map<String, int[]> valuesByLabel = new TreeMap<>();
-  private final Map<String, Integer> rankOf = new LinkedHashMap<>();
+  private final Map<String, Integer> rankOf = new HashMap<>();
   private final double pairs;
   private final double pairNameBytes;
   private final double pairValueBytes;
@@ -46,7 +46,7 @@ final class Literals {
   }
 
   static Literals of(Collection<JobShape> shapes) {
-    var pairsByLabel = new LinkedHashMap<String, Set<String>>();
+    var pairsByLabel = new HashMap<String, Set<String>>();
     for (JobShape shape : shapes) {
       shape
           .literals()
