@@ -3,7 +3,7 @@ package capsim.simulator.thanos;
 import capsim.model.compactor.MetaSync;
 import capsim.model.objectstore.S3Operation;
 import capsim.model.scenario.MetricStack;
-import capsim.simulator.engine.Handler;
+import capsim.simulator.engine.Generation;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.store.Client;
 import capsim.simulator.store.ObjectStore;
@@ -25,9 +25,9 @@ final class BucketLook {
   private final MetricStack.Compactor spec;
   private final int compactor;
   private final long hideMillis;
+  private final Generation timers;
   private long knownBlocks;
   private long untilMillis;
-  private long generation;
 
   BucketLook(
       Simulation simulation,
@@ -36,6 +36,7 @@ final class BucketLook {
       MetricStack.Compactor spec,
       int compactor) {
     this.simulation = simulation;
+    this.timers = new Generation(simulation);
     this.store = store;
     this.bucket = bucket;
     this.spec = spec;
@@ -45,40 +46,28 @@ final class BucketLook {
 
   /** Starts the timers of the progress and of the web UI. */
   void start() {
-    generation++;
+    timers.end();
     if (spec.webUi()) {
-      simulation.after(WEB_UI_MILLIS, webUi, generation);
+      timers.after(WEB_UI_MILLIS, this::webUi);
     }
-    simulation.after(progressMillis(), progress, generation);
+    timers.after(progressMillis(), this::progress);
   }
 
   /** Stops them. */
   void stop() {
-    generation++;
+    timers.end();
   }
 
-  private final Handler webUi =
-      new Handler() {
-        @Override
-        public void handle(long started) {
-          if (started == generation) {
-            // Its timer starts after its first look, so that it does not meet those of iterations.
-            list();
-            simulation.after(WEB_UI_MILLIS, this, started);
-          }
-        }
-      };
+  private void webUi() {
+    // Its timer starts after its first look, so that it does not meet those of iterations.
+    list();
+    timers.after(WEB_UI_MILLIS, this::webUi);
+  }
 
-  private final Handler progress =
-      new Handler() {
-        @Override
-        public void handle(long started) {
-          if (started == generation) {
-            shared();
-            simulation.after(Math.max(progressMillis(), millis()), this, started);
-          }
-        }
-      };
+  private void progress() {
+    shared();
+    timers.after(Math.max(progressMillis(), millis()), this::progress);
+  }
 
   private long progressMillis() {
     return Math.max(1, spec.progressInterval().toMillis());

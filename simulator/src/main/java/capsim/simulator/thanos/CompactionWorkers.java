@@ -6,6 +6,7 @@ import capsim.model.bucket.RequestCount;
 import capsim.model.compactor.CompactorCoefficients;
 import capsim.model.scenario.MetricStack;
 import capsim.model.trace.Coefficients;
+import capsim.simulator.engine.Generation;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.store.Client;
 import capsim.simulator.store.ObjectStore;
@@ -27,6 +28,7 @@ final class CompactionWorkers {
   private final Bucket bucket;
   private final CompactorState state;
   private final int compactor;
+  private final Generation generation;
   private final int cores;
   private final double getBytesPerSecond;
   private final double putBytesPerSecond;
@@ -37,7 +39,6 @@ final class CompactionWorkers {
   private final List<StoreJob> transfers = new ArrayList<>();
   private Runnable afterBarrier = () -> {};
   private int workers;
-  private long generation;
   private boolean failed;
 
   CompactionWorkers(
@@ -48,6 +49,7 @@ final class CompactionWorkers {
       CompactorState state,
       int compactor) {
     this.simulation = simulation;
+    this.generation = new Generation(simulation);
     this.store = store;
     this.bucket = bucket;
     this.state = state;
@@ -114,7 +116,7 @@ final class CompactionWorkers {
 
   private void work(CompactionJob job) {
     double seconds = job.readBytes() / cpuBytesPerSecond;
-    then(Math.round(seconds * MILLIS_PER_SECOND), () -> upload(job));
+    generation.after(Math.round(seconds * MILLIS_PER_SECOND), () -> upload(job));
   }
 
   private void upload(CompactionJob job) {
@@ -139,7 +141,7 @@ final class CompactionWorkers {
     RequestCount marks = job.marks();
     store.count(Client.COMPACTOR, marks, job.kind);
     double seconds = marks.total() * store.requestSeconds();
-    then(Math.round(seconds * MILLIS_PER_SECOND), () -> commit(job));
+    generation.after(Math.round(seconds * MILLIS_PER_SECOND), () -> commit(job));
   }
 
   private void commit(CompactionJob job) {
@@ -167,20 +169,9 @@ final class CompactionWorkers {
     startJobs();
   }
 
-  private void then(long millis, Runnable next) {
-    simulation.after(
-        millis,
-        started -> {
-          if (started == generation) {
-            next.run();
-          }
-        },
-        generation);
-  }
-
   /** Stops at once: what was being done is lost. */
   void stop() {
-    generation++;
+    generation.end();
     transfers.forEach(store::cancel);
     transfers.clear();
     running.forEach(job -> job.group.changed = true);

@@ -5,6 +5,7 @@ import capsim.model.bucket.BlockRequests;
 import capsim.model.bucket.RequestCount;
 import capsim.model.scenario.MetricStack;
 import capsim.model.scenario.MetricStack.ThanosVersion;
+import capsim.simulator.engine.Generation;
 import capsim.simulator.engine.Simulation;
 import capsim.simulator.store.Client;
 import capsim.simulator.store.ObjectStore;
@@ -33,9 +34,9 @@ final class Compactor {
   private final CompactionPlanning planning;
   private final CompactionWorkers workers;
   private final BucketLook look;
+  private final Generation generation;
   private long firstTickMillis;
   private long consumedTicks;
-  private long generation;
   private boolean stopped;
 
   Compactor(
@@ -47,6 +48,7 @@ final class Compactor {
       int index) {
     BlockLadder ladder = sizing.ladder();
     this.simulation = simulation;
+    this.generation = new Generation(simulation);
     this.store = store;
     this.bucket = bucket;
     this.state = state;
@@ -63,24 +65,19 @@ final class Compactor {
 
   /** Begins to work after a delay. */
   void start(long delayMillis) {
-    simulation.after(
+    generation.after(
         delayMillis,
-        started -> {
-          if (started == generation) {
-            firstTickMillis = simulation.nowMillis();
-            consumedTicks = 0;
-            look.start();
-            iterate(started);
-          }
-        },
-        generation);
+        () -> {
+          firstTickMillis = simulation.nowMillis();
+          consumedTicks = 0;
+          look.start();
+          iterate();
+        });
   }
 
-  private void iterate(long started) {
-    if (started == generation) {
-      state.iterationBegan(index);
-      pass();
-    }
+  private void iterate() {
+    state.iterationBegan(index);
+    pass();
   }
 
   private void pass() {
@@ -88,7 +85,7 @@ final class Compactor {
         () -> {
           long pause = delete() + collect();
           List<CompactionJob> jobs = planning.merges();
-          then(pause, () -> workers.run(jobs, spec.concurrency(), this::passEnded));
+          generation.after(pause, () -> workers.run(jobs, spec.concurrency(), this::passEnded));
         });
   }
 
@@ -124,7 +121,7 @@ final class Compactor {
         () -> {
           RequestCount requests = planning.expire().requests();
           store.count(Client.COMPACTOR, requests, "retention marks");
-          then(millis(requests.total()), this::endIteration);
+          generation.after(millis(requests.total()), this::endIteration);
         });
   }
 
@@ -139,28 +136,17 @@ final class Compactor {
       next = firstTickMillis + consumedTicks * waitMillis;
     }
     state.iterationEnded(index);
-    simulation.at(next, Simulation.NORMAL, this::iterate, generation);
+    generation.at(next, this::iterate);
   }
 
   private void sync(Runnable next) {
     if (!store.available()) {
-      then(look.millis(), this::endIteration);
+      generation.after(look.millis(), this::endIteration);
       return;
     }
     long millis = look.look();
     boolean cancelled = millis > waitMillis;
-    then(cancelled ? waitMillis : millis, cancelled ? this::endIteration : next);
-  }
-
-  private void then(long millis, Runnable next) {
-    simulation.after(
-        millis,
-        started -> {
-          if (started == generation) {
-            next.run();
-          }
-        },
-        generation);
+    generation.after(cancelled ? waitMillis : millis, cancelled ? this::endIteration : next);
   }
 
   private long millis(double requests) {
@@ -190,7 +176,7 @@ final class Compactor {
   void stop() {
     if (!stopped) {
       stopped = true;
-      generation++;
+      generation.end();
       look.stop();
       workers.stop();
     }
