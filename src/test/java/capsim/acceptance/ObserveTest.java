@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +34,6 @@ class ObserveTest {
 
   @TempDir static Path directory;
 
-  private static Path accessKey;
-  private static Path secretKey;
-
-  @BeforeAll
-  static void writeCredentials() throws IOException {
-    accessKey = Files.writeString(directory.resolve("access"), RealS3.ACCESS_KEY);
-    secretKey = Files.writeString(directory.resolve("secret"), RealS3.SECRET_KEY);
-  }
-
   private static ObserveRun observe(RealS3 s3, String bucket, Path secret) throws IOException {
     return ObserveRun.of(
         "--s3",
@@ -51,7 +41,7 @@ class ObserveTest {
         "--bucket",
         bucket,
         "--s3-access-key-file",
-        accessKey.toString(),
+        s3.accessKeyFile(directory).toString(),
         "--s3-secret-key-file",
         secret.toString());
   }
@@ -84,10 +74,10 @@ class ObserveTest {
         bucket.put("backup/" + i, new byte[1]);
       }
 
-      ObserveRun run = observe(s3, "thanos", secretKey);
+      ObserveRun run = observe(s3, "thanos", s3.secretKeyFile(directory));
 
       assertThat(run.exitCode()).isZero();
-      assertThat(run.output()).doesNotContain(RealS3.SECRET_KEY);
+      assertThat(run.output()).doesNotContain(s3.server().secretKey());
       BucketObservation seen = run.seen().buckets().get(0);
       assertThat(seen.listed()).isTrue();
       assertThat(seen.objects()).isEqualTo(1_058);
@@ -117,7 +107,7 @@ class ObserveTest {
     assertThat(refused.seen().problems()).extracting(Problem::kind).containsExactly(Kind.REFUSED);
     assertThat(refused.output()).doesNotContain("wrong-secret-nobody-may-see");
 
-    ObserveRun missing = observe(s3, "no-such-bucket", secretKey);
+    ObserveRun missing = observe(s3, "no-such-bucket", s3.secretKeyFile(directory));
     assertThat(missing.exitCode()).isEqualTo(3);
     assertThat(missing.seen().problems()).extracting(Problem::kind).containsExactly(Kind.MISSING);
   }
@@ -150,9 +140,9 @@ class ObserveTest {
               "--bucket",
               "snapshots",
               "--s3-access-key-file",
-              accessKey.toString(),
+              s3.accessKeyFile(directory).toString(),
               "--s3-secret-key-file",
-              secretKey.toString(),
+              s3.secretKeyFile(directory).toString(),
               "--window",
               "200ms");
 
