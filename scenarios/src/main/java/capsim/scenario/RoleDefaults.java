@@ -65,18 +65,13 @@ final class RoleDefaults {
       return cluster;
     }
     Sources sources = of(cluster.role());
-    return new Cluster(
-        cluster.name(),
-        cluster.role(),
-        cluster.nodes(),
-        cluster.podsPerNode(),
-        cluster.containersPerPod(),
-        cluster.podsPerWorkload(),
-        cluster.namespaces(),
-        cluster.node(),
-        cluster.churn(),
-        cluster.link(),
-        cluster.metricSources().isEmpty() ? sources.metricSources() : cluster.metricSources(),
-        cluster.logSources().isEmpty() ? sources.logSources() : cluster.logSources());
+    Cluster filled = cluster;
+    if (cluster.metricSources().isEmpty()) {
+      filled = filled.withMetricSources(sources.metricSources());
+    }
+    if (cluster.logSources().isEmpty()) {
+      filled = filled.withLogSources(sources.logSources());
+    }
+    return filled;
   }
 }

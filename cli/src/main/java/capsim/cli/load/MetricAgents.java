@@ -75,19 +75,7 @@ final class MetricAgents {
     long nodes = Math.max(1, Math.round(cluster.nodes() * size));
     List<MetricSource> sources =
         cluster.metricSources().stream().map(source -> sized(source, size)).toList();
-    return new Cluster(
-        cluster.name(),
-        cluster.role(),
-        nodes,
-        cluster.podsPerNode(),
-        cluster.containersPerPod(),
-        cluster.podsPerWorkload(),
-        cluster.namespaces(),
-        cluster.node(),
-        cluster.churn(),
-        cluster.link(),
-        sources,
-        cluster.logSources());
+    return cluster.withNodes(nodes).withMetricSources(sources);
   }
 
   private static MetricSource sized(MetricSource source, double size) {

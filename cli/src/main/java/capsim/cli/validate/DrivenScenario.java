@@ -159,7 +159,7 @@ final class DrivenScenario {
   private static Cluster without(Cluster cluster, int source) {
     var sources = new ArrayList<>(cluster.metricSources());
     sources.remove(source);
-    return withSources(cluster, cluster.nodes(), sources);
+    return cluster.withMetricSources(sources);
   }
 
   /** The same with a share of the series of each source. */
@@ -192,22 +192,8 @@ final class DrivenScenario {
                         source.targets().map(targets -> Math.max(1, targets * nodeShare)),
                         new Ratio(source.keep().value() * keep)))
             .toList();
-    return withSources(cluster, Math.max(1, Math.round(cluster.nodes() * nodeShare)), sources);
-  }
-
-  private static Cluster withSources(Cluster cluster, long nodes, List<MetricSource> sources) {
-    return new Cluster(
-        cluster.name(),
-        cluster.role(),
-        nodes,
-        cluster.podsPerNode(),
-        cluster.containersPerPod(),
-        cluster.podsPerWorkload(),
-        cluster.namespaces(),
-        cluster.node(),
-        cluster.churn(),
-        cluster.link(),
-        sources,
-        cluster.logSources());
+    return cluster
+        .withNodes(Math.max(1, Math.round(cluster.nodes() * nodeShare)))
+        .withMetricSources(sources);
   }
 }

@@ -116,36 +116,42 @@ public record Cluster(
 
   /** This cluster with another number of nodes. */
   public Cluster withNodes(long others) {
-    return new Cluster(
-        name,
-        role,
-        others,
-        podsPerNode,
-        containersPerPod,
-        podsPerWorkload,
-        namespaces,
-        node,
-        churn,
-        link,
-        metricSources,
-        logSources);
+    return with(others, churn, metricSources, logSources);
   }
 
   /** This cluster with pods replaced at another pace. */
   public Cluster withChurn(Churn other) {
+    return with(nodes, other, metricSources, logSources);
+  }
+
+  /** This cluster with something else that is scraped. */
+  public Cluster withMetricSources(List<MetricSource> others) {
+    return with(nodes, churn, others, logSources);
+  }
+
+  /** This cluster with something else that logs. */
+  public Cluster withLogSources(List<LogSource> others) {
+    return with(nodes, churn, metricSources, others);
+  }
+
+  private Cluster with(
+      long otherNodes,
+      Churn otherChurn,
+      List<MetricSource> otherMetricSources,
+      List<LogSource> otherLogSources) {
     return new Cluster(
         name,
         role,
-        nodes,
+        otherNodes,
         podsPerNode,
         containersPerPod,
         podsPerWorkload,
         namespaces,
         node,
-        other,
+        otherChurn,
         link,
-        metricSources,
-        logSources);
+        otherMetricSources,
+        otherLogSources);
   }
 
   /** The entities that profiles are repeated for. */
