@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,25 +67,7 @@ final class PlanCommand implements Runnable {
               + " of a section, or 'coefficients' for every coefficient.")
   private String explain;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the scenarios; may be repeated.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Adds the density profiles of a file; may be repeated.")
-  private List<Path> profileFiles = List.of();
-
-  @Option(
-      names = "--calibration",
-      paramLabel = "FILE",
-      description =
-          "Coefficients that capsim validate --calibrate measured; what the scenario or --set says"
-              + " of one wins.")
-  private Path calibrationFile;
+  @Mixin private PlanningFlags planning = new PlanningFlags();
 
   @Option(
       names = "--out",
@@ -104,33 +87,28 @@ final class PlanCommand implements Runnable {
     this.terminal = terminal;
   }
 
-  /** Formats on standard output; lower case, since these are the words that people type. */
-  enum Format {
-    table,
-    json
-  }
-
   @Override
   public void run() {
     checkUsage();
-    profileFiles.forEach(PlanCommand::checkFile);
+    planning.profileFiles().forEach(PlanCommand::checkFile);
     files.forEach(PlanCommand::checkFile);
-    PlanSource source = engine.plans(profileFiles, CalibrationInput.read(calibrationFile));
+    CalibrationInput calibration = planning.calibration();
+    PlanSource source = engine.plans(planning.profileFiles(), calibration);
     List<Planned> plans =
-        files.stream().map(file -> source.plan(file, List.copyOf(overrides))).toList();
+        files.stream().map(file -> source.plan(file, planning.overrides())).toList();
     String page = page(plans);
     if (outDirectory != null) {
-      writeFiles(plans);
+      writeFiles(plans, calibration);
     }
     spec.commandLine().getOut().print(page);
   }
 
-  private void writeFiles(List<Planned> plans) {
+  private void writeFiles(List<Planned> plans, CalibrationInput calibration) {
     List<String> written = PlanFiles.write(outDirectory, plans);
     Map<String, byte[]> documents =
         engine.documents(
             new ReportFiles.Input(
-                files, overrides, profileFiles, CalibrationInput.read(calibrationFile)),
+                files, planning.overrides(), planning.profileFiles(), calibration),
             PlanFiles.folders(plans),
             this::say);
     ReportCommand.write(outDirectory, documents);
@@ -168,16 +146,7 @@ final class PlanCommand implements Runnable {
     if (explain != null && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--explain takes one scenario");
     }
-    for (String override : overrides) {
-      if (override.indexOf('=') < 1) {
-        throw new ParameterException(
-            spec.commandLine(), "--set takes KEY=VALUE, not '" + override + "'");
-      }
-    }
-    if (outDirectory != null && Files.exists(outDirectory) && !Files.isDirectory(outDirectory)) {
-      throw new ParameterException(
-          spec.commandLine(), "--out takes a directory, and " + outDirectory + " is a file");
-    }
+    planning.check(spec, outDirectory);
   }
 
   /** A file that is not there is a typing error: say so before anything else does, and help. */

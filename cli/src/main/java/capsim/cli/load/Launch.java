@@ -1,6 +1,7 @@
 package capsim.cli.load;
 
 import capsim.cli.ExitCode;
+import capsim.cli.Format;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class Launch {
   private void print(List<LoadReport> reports) {
     PrintWriter out = command.getOut();
     boolean one = reports.size() == 1;
-    if (output.format() == OutputOptions.Format.json) {
+    if (output.format() == Format.json) {
       out.print(
           one ? ReportJson.of(reports.get(0)) : ReportJson.of(reports, Verdicts.worst(reports)));
       return;

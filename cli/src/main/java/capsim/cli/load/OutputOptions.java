@@ -1,5 +1,6 @@
 package capsim.cli.load;
 
+import capsim.cli.Format;
 import capsim.cli.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,6 @@ final class OutputOptions {
           "Serves the generator's own /metrics on this port of 127.0.0.1, those of logs beside metrics"
               + " on the next one; 0 for any free one.")
   private Integer metricsPort;
-
-  /** Formats on standard output; lower case, since these are the words that people type. */
-  enum Format {
-    table,
-    json
-  }
 
   Format format() {
     return format;

@@ -1,6 +1,7 @@
 package capsim.cli.load;
 
 import capsim.cli.InputException;
+import capsim.cli.ScenarioFlags;
 import capsim.cli.ScenarioInput;
 import capsim.cli.ScenarioInput.Loaded;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,17 +21,7 @@ final class ScenarioOptions {
       description = "Scenario file; what its plan predicts is sent.")
   private Path file;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the scenario; may be repeated.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Adds the density profiles of a file; may be repeated.")
-  private List<Path> profileFiles = List.of();
+  @Mixin private ScenarioFlags set = new ScenarioFlags();
 
   @Option(
       names = "--seed",
@@ -57,17 +49,17 @@ final class ScenarioOptions {
     if (file != null && !Files.isRegularFile(file)) {
       throw InputException.ofProgram(file + ": no such file");
     }
-    var all = new ArrayList<>(overrides);
-    for (String override : overrides) {
-      if (override.indexOf('=') < 1) {
-        throw InputException.ofProgram("--set takes KEY=VALUE, not '" + override + "'");
-      }
-    }
+    set.misuse()
+        .ifPresent(
+            misuse -> {
+              throw InputException.ofProgram(misuse);
+            });
+    var all = new ArrayList<>(set.overrides());
     all.addAll(flags.keySet());
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    ScenarioInput input = ScenarioInput.withFiles(profileFiles);
+    ScenarioInput input = ScenarioInput.withFiles(set.profileFiles());
     try {
       return file == null ? instead.read(input, all) : input.read(file, all);
     } catch (InputException e) {

@@ -2,6 +2,7 @@ package capsim.cli.observe;
 
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
+import capsim.cli.Format;
 import capsim.cli.InputException;
 import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
@@ -99,12 +100,6 @@ public final class ObserveCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "Says nothing on standard error but errors.")
   private boolean quiet;
-
-  /** Formats on standard output; lower case, since these are the words that people type. */
-  enum Format {
-    table,
-    json
-  }
 
   /** The command of a process. */
   public ObserveCommand(Session session) {

@@ -1,10 +1,10 @@
 package capsim.cli.report;
 
-import capsim.cli.CalibrationInput;
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
 import capsim.cli.InputException;
 import capsim.cli.Nearest;
+import capsim.cli.PlanningFlags;
 import capsim.observe.ObservationFile;
 import capsim.observe.validate.ValidationFile;
 import capsim.report.document.Baseline;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -92,23 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
               + " since then, and why.")
   private Path old;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the scenarios; may be repeated.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Adds the density profiles of a file; may be repeated.")
-  private List<Path> profileFiles = List.of();
-
-  @Option(
-      names = "--calibration",
-      paramLabel = "FILE",
-      description = "Coefficients that capsim validate --calibrate measured.")
-  private Path calibrationFile;
+  @Mixin private PlanningFlags planning = new PlanningFlags();
 
   @Option(
       names = "--observation",
@@ -156,7 +141,7 @@ public final class ReportCommand implements Callable<Integer> {
     List<Environment> environments =
         ReportFiles.environments(
             new ReportFiles.Input(
-                files, overrides, profileFiles, CalibrationInput.read(calibrationFile)));
+                files, planning.overrides(), planning.profileFiles(), planning.calibration()));
     if (old != null) {
       checkBaselines(baselines, environments);
     }
@@ -236,16 +221,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    for (String override : overrides) {
-      if (override.indexOf('=') < 1) {
-        throw new ParameterException(
-            spec.commandLine(), "--set takes KEY=VALUE, not '" + override + "'");
-      }
-    }
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new ParameterException(
-          spec.commandLine(), "--out takes a directory, and " + directory + " is a file");
-    }
+    planning.check(spec, directory);
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw InputException.ofProgram(file + ": no such file");

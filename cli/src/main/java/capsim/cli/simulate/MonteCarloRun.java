@@ -1,8 +1,8 @@
 package capsim.cli.simulate;
 
+import capsim.cli.Format;
 import capsim.cli.InputException;
 import capsim.cli.ScenarioInput.Loaded;
-import capsim.cli.simulate.SimulateCommand.Format;
 import capsim.model.plan.CoefficientCatalog;
 import capsim.model.plan.Planner;
 import capsim.model.scenario.Scenario;

@@ -1,11 +1,11 @@
 package capsim.cli.simulate;
 
-import capsim.cli.CalibrationInput;
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
+import capsim.cli.Format;
 import capsim.cli.InputException;
 import capsim.cli.MeasurementFile;
-import capsim.cli.ScenarioInput;
+import capsim.cli.PlanningFlags;
 import capsim.cli.ScenarioInput.Loaded;
 import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -104,25 +105,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " one.")
   private int runs;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the scenario; may be repeated.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Adds the density profiles of a file; may be repeated.")
-  private List<Path> profileFiles = List.of();
-
-  @Option(
-      names = "--calibration",
-      paramLabel = "FILE",
-      description =
-          "Coefficients that capsim validate --calibrate measured; what the scenario or --set says"
-              + " of one wins.")
-  private Path calibrationFile;
+  @Mixin private PlanningFlags planning = new PlanningFlags();
 
   @Option(
       names = {"-o", "--out"},
@@ -144,12 +127,6 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Says nothing on standard error but errors.")
   private boolean quiet;
 
-  /** Formats on standard output; lower case, since these are the words that people type. */
-  enum Format {
-    table,
-    json
-  }
-
   /** The command of a process. */
   public SimulateCommand(Session session) {
     this.session = session;
@@ -159,10 +136,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @SuppressWarnings("try") // a registration is there to be closed
   public Integer call() {
     checkUsage();
-    Loaded loaded =
-        ScenarioInput.withFiles(profileFiles)
-            .with(CalibrationInput.read(calibrationFile))
-            .read(file, List.copyOf(overrides));
+    Loaded loaded = planning.input().read(file, planning.overrides());
     MeasurementFile kept = MeasurementFile.open(System.getProperty(MeasurementFile.PROPERTY));
     Measurements measurements = kept.measurements();
     var planner = new Planner(loaded.profiles(), loaded.scenario().seed(), measurements);
@@ -240,14 +214,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (runs < 0) {
       throw usage("--runs must not be negative: " + runs);
     }
-    for (String override : overrides) {
-      if (override.indexOf('=') < 1) {
-        throw usage("--set takes KEY=VALUE, not '" + override + "'");
-      }
-    }
-    if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw usage("--out takes a directory, and " + directory + " is a file");
-    }
+    planning.check(spec, directory);
   }
 
   private ParameterException usage(String message) {

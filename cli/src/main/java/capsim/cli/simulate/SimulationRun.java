@@ -1,7 +1,7 @@
 package capsim.cli.simulate;
 
+import capsim.cli.Format;
 import capsim.cli.ScenarioInput.Loaded;
-import capsim.cli.simulate.SimulateCommand.Format;
 import capsim.model.plan.Planner;
 import capsim.report.chart.ChartData;
 import capsim.report.chart.SimulationCharts;

@@ -1,10 +1,10 @@
 package capsim.cli.validate;
 
-import capsim.cli.CalibrationInput;
 import capsim.cli.Cli;
 import capsim.cli.ExitCode;
+import capsim.cli.Format;
 import capsim.cli.InputException;
-import capsim.cli.ScenarioInput;
+import capsim.cli.PlanningFlags;
 import capsim.cli.load.Interrupts;
 import capsim.cli.load.Session;
 import capsim.observe.ObservationFile;
@@ -176,23 +176,7 @@ public final class ValidateCommand implements Callable<Integer> {
               + " confidence intervals, for plan --calibration.")
   private Path calibrated;
 
-  @Option(
-      names = "--calibration",
-      paramLabel = "FILE",
-      description = "Predicts with coefficients that --calibrate measured before.")
-  private Path calibrationFile;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the scenario; may be repeated.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Adds the density profiles of a file; may be repeated.")
-  private List<Path> profileFiles = List.of();
+  @Mixin private PlanningFlags planning = new PlanningFlags();
 
   @Option(
       names = "--format",
@@ -214,12 +198,6 @@ public final class ValidateCommand implements Callable<Integer> {
       description = "Says nothing on standard error but errors.")
   private boolean quiet;
 
-  /** Formats on standard output; lower case, since these are the words that people type. */
-  enum Format {
-    table,
-    json
-  }
-
   /** The command of a process. */
   public ValidateCommand(Session session) {
     this.session = session;
@@ -230,9 +208,7 @@ public final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = settings();
     Reach reach = reach();
-    ScenarioInput input =
-        ScenarioInput.withFiles(profileFiles).with(CalibrationInput.read(calibrationFile));
-    var scenario = new DrivenScenario(file, input, overrides);
+    var scenario = new DrivenScenario(file, planning.input(), planning.overrides());
     var stop = new AtomicBoolean();
     try (OwnServers servers = open();
         Interrupts.Registration ignored = session.interrupts().onFirst(() -> stop.set(true))) {
@@ -353,14 +329,7 @@ public final class ValidateCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw InputException.ofProgram(file + ": no such file");
     }
-    if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw usage("--out takes a directory, and " + directory + " is a file");
-    }
-    for (String override : overrides) {
-      if (override.indexOf('=') < 1) {
-        throw usage("--set takes KEY=VALUE, not '" + override + "'");
-      }
-    }
+    planning.check(spec, directory);
     positive("--series", series);
     positive("--documents", documents);
     positive("--samples-per-second", samplesPerSecond);
@@ -375,7 +344,7 @@ public final class ValidateCommand implements Callable<Integer> {
         live == null
             ? OptionalInt.empty()
             : OptionalInt.of(Math.max(1, (int) duration("--live", live).toSeconds())),
-        profileFiles,
+        planning.profileFiles(),
         allowed);
   }
 
