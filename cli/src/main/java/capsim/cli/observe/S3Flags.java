@@ -70,17 +70,7 @@ final class S3Flags {
           known.sessionToken().ifPresent(redaction::add);
         });
     return buckets.stream()
-        .map(
-            text -> {
-              int slash = text.indexOf('/');
-              return new BucketTarget(
-                  url,
-                  region,
-                  slash < 0 ? text : text.substring(0, slash),
-                  slash < 0 ? "" : text.substring(slash + 1),
-                  credentials,
-                  trust);
-            })
+        .map(named -> BucketTarget.of(url, region, named, credentials, trust))
         .toList();
   }
 

@@ -47,16 +47,10 @@ final class BucketOptions {
     if (endpoint == null) {
       return Optional.empty();
     }
-    int slash = bucket.indexOf('/');
     try {
       return Optional.of(
-          new BucketTarget(
-              new URI(endpoint),
-              region,
-              slash < 0 ? bucket : bucket.substring(0, slash),
-              slash < 0 ? "" : bucket.substring(slash + 1),
-              credentials(environment),
-              TlsOptions.DEFAULT));
+          BucketTarget.of(
+              new URI(endpoint), region, bucket, credentials(environment), TlsOptions.DEFAULT));
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw InputException.ofProgram("--s3: " + e.getMessage());
     }

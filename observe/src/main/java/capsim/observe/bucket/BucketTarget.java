@@ -28,6 +28,27 @@ public record BucketTarget(
     new HttpTarget(endpoint, Optional.empty(), tls);
   }
 
+  /**
+   * The bucket that people name as {@code NAME} or {@code NAME/PREFIX}.
+   *
+   * @throws IllegalArgumentException if the endpoint is no URL of a server
+   */
+  public static BucketTarget of(
+      URI endpoint,
+      String region,
+      String named,
+      Optional<Credentials> credentials,
+      TlsOptions tls) {
+    int slash = named.indexOf('/');
+    return new BucketTarget(
+        endpoint,
+        region,
+        slash < 0 ? named : named.substring(0, slash),
+        slash < 0 ? "" : named.substring(slash + 1),
+        credentials,
+        tls);
+  }
+
   /** How outputs call it. */
   public String shown() {
     return endpoint + " bucket " + bucket;
